@@ -1,0 +1,171 @@
+"""The resolved plan: frozen, complete, with every reference followed.
+
+This is all that checks and targets see. Two plans are equal when they say the same, wherever
+they were read from; spans take no part in comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from trackplan.diagnostics import Span
+from trackplan.plan.types import Json, Property
+
+IdentifierType = Literal["integer", "uuid", "string"]
+Status = Literal["draft", "active", "deprecated", "retired"]
+
+ENVELOPE_NAMES = (
+    "event_id",
+    "event_name",
+    "occurred_at",
+    "organization_id",
+    "user_id",
+    "entity_type",
+    "entity_id",
+    "correlation_id",
+    "source",
+    "schema_version",
+    "properties",
+    "is_processed",
+    "processed_at",
+    "delivery_attempts",
+    "created_at",
+)
+"""The names that every event record bears; no property may bear one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """The types of the identifiers that the emitting application uses."""
+
+    organization_id: IdentifierType = "integer"
+    user_id: IdentifierType = "integer"
+    entity_id: IdentifierType = "integer"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUpcast:
+    """An older row reads as having this value, in its wire form."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class RenameUpcast:
+    """An older row has the value under this earlier name."""
+
+    source: str
+
+
+Upcast: TypeAlias = ValueUpcast | RenameUpcast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One schema version of an event, with all its properties in the order of the plan.
+
+    `extends` is the number of the version it starts from; `upcast` says, by property name, how
+    a row of the version before reads as this one. A property of that earlier version that bears
+    the same name is carried over without being listed.
+    """
+
+    number: int
+    properties: tuple[Property, ...]
+    description: str | None = None
+    extends: int | None = None
+    upcast: tuple[tuple[str, Upcast], ...] = ()
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One kind of event; versions in rising order, at least one.
+
+    `owner` and `entity_type` are the family's unless the event gives its own. `emitted_by` names
+    the files that call its emitter, relative to the application's root.
+    """
+
+    name: str
+    family: str
+    description: str
+    source: str
+    owner: str
+    entity_type: str
+    status: Status = "active"
+    emitted_by: tuple[str, ...] = ()
+    versions: tuple[Version, ...]
+    path: str
+    span: Span = field(compare=False, repr=False)
+
+    @property
+    def newest(self) -> Version:
+        """The version with the highest number."""
+        return self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A folder of events that belong together; events in alphabetical order."""
+
+    name: str
+    description: str
+    owner: str
+    entity_type: str
+    events: tuple[Event, ...]
+    path: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetOptions:
+    """That a target is wanted, and the options the plan gives it, in the order of the plan."""
+
+    name: str
+    options: tuple[tuple[str, str], ...] = ()
+    span: Span = field(compare=False, repr=False)
+
+    def get(self, option: str, default: str) -> str:
+        """The option's text, or the default if the plan does not give it."""
+        return dict(self.options).get(option, default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole tracking plan; families in alphabetical order.
+
+    `folder` is the name of the folder it was read from, without what stands before it: headers
+    of generated files say it, so it must not depend on the machine.
+    """
+
+    name: str
+    description: str
+    envelope: Envelope
+    targets: tuple[TargetOptions, ...]
+    families: tuple[Family, ...]
+    rules: tuple[tuple[str, str], ...] = ()
+    folder: str = "plan"
+    span: Span = field(compare=False, repr=False)
+
+    def events(self) -> Iterator[Event]:
+        """Every event of every family."""
+        for family in self.families:
+            yield from family.events
+
+    def versions(self) -> Iterator[tuple[Event, Version]]:
+        """Every version of every event, with its event."""
+        for event in self.events():
+            for version in event.versions:
+                yield event, version
+
+    def target(self, name: str) -> TargetOptions:
+        """The options of a target that the plan names.
+
+        Raises:
+            KeyError: The plan does not name it.
+        """
+        for target in self.targets:
+            if target.name == name:
+                return target
+        raise KeyError(name)
