@@ -4,7 +4,10 @@ Run by `make demo`. Everything is real: a SQLite file, the installed `trackplan`
 loopback. The receiver knows nothing of trackplan: it is what a consumer would write.
 """
 
+import base64
+import json
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -15,13 +18,13 @@ from pathlib import Path
 from receiver import Receiver
 from workshop import a_day
 
-from domain_events import CATALOG
 from trackplan.runtime import SqliteOutbox, event_context
 
 ROOT = Path(__file__).parents[2]
 WORKSHOP = ROOT / "build" / "demo"
 DATABASE = WORKSHOP / "demo.db"
 LONGEST_WAIT = 60.0
+FAIL_FIRST_ATTEMPT_OF_EVERY = 4
 
 SHOWN_VIEW = "recipe_created"
 SHOWN_COLUMNS = ("schema_version", "entity_id", "name", "yield_amount", "status", "is_test")
@@ -46,8 +49,10 @@ def main() -> int:
     print(f"{len(emitted)} event versions committed")
 
     step("4. Deliver to a receiver that checks signatures and fails some first attempts")
-    receiver = Receiver()
-    deliver(url, receiver)
+    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    receiver = Receiver(secret, fails_first=FAIL_FIRST_ATTEMPT_OF_EVERY)
+    receiver.start()
+    deliver(url, receiver.url, secret)
 
     step("5. What arrived")
     missing = print_deliveries(receiver)
@@ -55,7 +60,7 @@ def main() -> int:
     step(f"6. The analytics view {SHOWN_VIEW}: every version, read as the newest")
     print_view()
 
-    never_emitted = set(CATALOG.versions()) - emitted
+    never_emitted = versions_of_the_plan() - emitted
     for event_name, version in sorted(never_emitted):
         missing.append(f"{event_name} v{version} was never emitted")
     if receiver.refused:
@@ -88,6 +93,17 @@ def command() -> str:
     return str(Path(sys.executable).with_name("trackplan"))
 
 
+def versions_of_the_plan() -> set[tuple[object, ...]]:
+    """Name and number of every event version, as the compiled plan has them."""
+    plan = json.loads((ROOT / "generated" / "plan.json").read_text(encoding="utf-8"))
+    return {
+        (event, int(version))
+        for family in plan["families"].values()
+        for event, body in family["events"].items()
+        for version in body["versions"]
+    }
+
+
 def emit_everything() -> None:
     """Emit each event version, in one transaction with a row of the application's own."""
     with closing(sqlite3.connect(DATABASE)) as connection:
@@ -98,16 +114,16 @@ def emit_everything() -> None:
                 connection.commit()
 
 
-def deliver(url: str, receiver: Receiver) -> None:
+def deliver(database: str, webhook: str, secret: str) -> None:
     """Let `trackplan dispatch` run until every event is processed, then stop it gracefully."""
     environment = {
         **os.environ,
-        "DOMAIN_EVENT_WEBHOOK_URL": receiver.url,
-        "DOMAIN_EVENT_WEBHOOK_SECRET": receiver.secret,
+        "DOMAIN_EVENT_WEBHOOK_URL": webhook,
+        "DOMAIN_EVENT_WEBHOOK_SECRET": secret,
         "TRACKPLAN_ALLOW_NETWORKS": "127.0.0.0/8",
     }
     print("failed attempts are retried after 5 seconds, as the schedule says", flush=True)
-    dispatch = [command(), "dispatch", "--database", url, "--poll-interval", "1"]
+    dispatch = [command(), "dispatch", "--database", database, "--poll-interval", "1"]
     with subprocess.Popen(dispatch, cwd=ROOT, env=environment) as process:
         deadline = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < deadline and process.poll() is None:
@@ -138,10 +154,12 @@ def print_deliveries(receiver: Receiver) -> list[str]:
 
 
 def print_view() -> None:
-    """Print the rows of one analytics view."""
-    print("  ".join(f"{column:<14}" for column in SHOWN_COLUMNS).rstrip())
-    for row in rows(f"SELECT {', '.join(SHOWN_COLUMNS)} FROM {SHOWN_VIEW}"):
-        print("  ".join(f"{value!s:<14}" for value in row).rstrip())
+    """Print the rows of one analytics view, in columns."""
+    found = rows(f"SELECT {', '.join(SHOWN_COLUMNS)} FROM {SHOWN_VIEW}")
+    table = [SHOWN_COLUMNS, *(tuple(map(str, row)) for row in found)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for line in table:
+        print("  ".join(map(str.ljust, line, widths)).rstrip())
 
 
 def rows(query: str) -> list[tuple[object, ...]]:

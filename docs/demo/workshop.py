@@ -6,7 +6,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain_events.batch import (
-    BatchStartedV1Portioning,
     emit_batch_cancelled,
     emit_batch_completed,
     emit_batch_failed,
@@ -26,6 +25,7 @@ from domain_events.recipe import (
 )
 from domain_events.stats import emit_batch_metrics_computed
 from domain_events.timer import emit_timer_started, emit_timer_stopped
+from domain_events.types import Portioning
 from trackplan.runtime import Outbox
 
 
@@ -74,7 +74,7 @@ def batches(outbox: Outbox) -> Iterator[UUID]:
         label_code="SOAP-501",
         projected_yield=Decimal("6.75"),
         projected_yield_unit="kg",
-        portioning=BatchStartedV1Portioning(
+        portioning=Portioning(
             is_portioned=True,
             portion_name="bar",
             portion_count=54,
