@@ -1,0 +1,1 @@
+"""Frameworks: each module here imports its own, and nothing else does."""

@@ -1,0 +1,58 @@
+"""``trackplan outbox``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from trackplan.cli.database import database_faults, database_option
+from trackplan.cli.formats import text
+from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option
+from trackplan.compiler import compile_plan
+from trackplan.dispatcher import database_of
+
+
+@click.group()
+def outbox() -> None:
+    """Create the tables and views that events are kept in."""
+
+
+@outbox.command()
+@database_option
+@plan_option
+def init(*, database: str, plan_folder: Path) -> None:
+    """Create the tables of the outbox and the plan's analytics views, where they are missing.
+
+    Nothing that is there is lost: run again, with the same plan or with another, it makes what is
+    new and replaces the views that read differently. A SQLite file is created if need be.
+
+    \b
+    Example:
+      trackplan outbox init --database sqlite:///events.db
+    """  # noqa: D301 - click means the character
+    with database_faults(), plan_faults():
+        target = database_of(database)
+        compilation = compile_plan(plan_folder)
+        if compilation.report.has_errors:
+            for line in text.lines_of(as_seen_from_here(compilation.report, plan_folder)):
+                click.echo(line)
+            raise click.exceptions.Exit(1)
+        installed = target.install(_scripts_of(compilation.files, target.dialect))
+    for name in installed.created:
+        click.echo(f"created: {name}")
+    for name in installed.changed:
+        click.echo(f"changed: {name}")
+    click.echo(
+        f"{len(installed.created)} tables and views created, {len(installed.changed)} changed, "
+        f"{len(installed.unchanged)} unchanged"
+    )
+
+
+def _scripts_of(files: Mapping[str, str], dialect: str) -> dict[str, str]:
+    """The SQL of one dialect, by path; the tables come first, since the views read them."""
+    folder = f"sql/{dialect}/"
+    tables = f"{folder}outbox.sql"
+    scripts = {path: script for path, script in files.items() if path.startswith(folder)}
+    return dict(sorted(scripts.items(), key=lambda script: (script[0] != tables, script[0])))

@@ -1,0 +1,1 @@
+SELECT max(version) FROM domain_event_schema;
