@@ -62,8 +62,8 @@ class Report:
         sources: Text of every file that was read, by the path that spans use.
     """
 
-    sources: dict[str, str] = field(default_factory=dict)
-    _found: set[Diagnostic] = field(default_factory=set)
+    sources: dict[str, str] = field(default_factory=dict[str, str])
+    _found: set[Diagnostic] = field(default_factory=set[Diagnostic])
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Take one diagnostic; the same one twice counts once."""
@@ -99,7 +99,13 @@ class Report:
     @property
     def has_errors(self) -> bool:
         """Whether anything found is an error."""
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return self.counts[Severity.ERROR] > 0
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many diagnostics there are of each severity."""
+        severities = [found.severity for found in self._found]
+        return {severity: severities.count(severity) for severity in Severity}
 
     def line_of(self, span: Span) -> str | None:
         """The source line that a span starts on, if its file was read."""

@@ -1,0 +1,1 @@
+"""What is right or wrong about a plan beyond its shape: lint, and compatibility over time."""

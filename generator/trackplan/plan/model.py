@@ -6,7 +6,7 @@ they were read from; spans take no part in comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -15,6 +15,7 @@ from trackplan.plan.types import Json, Property
 
 IdentifierType = Literal["integer", "uuid", "string"]
 Status = Literal["draft", "active", "deprecated", "retired"]
+Policy = Literal["backward", "forward", "full", "none"]
 
 ENVELOPE_NAMES = (
     "event_id",
@@ -43,6 +44,18 @@ class Envelope:
     organization_id: IdentifierType = "integer"
     user_id: IdentifierType = "integer"
     entity_id: IdentifierType = "integer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evolution:
+    """How the plan may change, and what it is compared with.
+
+    A policy holds over all earlier versions, not just the one before. `baseline` is a git
+    revision or the path of a resolved plan.
+    """
+
+    policy: Policy = "full"
+    baseline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,8 @@ class Plan:
     """A whole tracking plan; families in alphabetical order.
 
     `folder` is the name of the folder it was read from, without what stands before it: headers
-    of generated files say it, so it must not depend on the machine.
+    of generated files say it, so it must not depend on the machine. `places` tells where the keys
+    of plan.yaml stand, by their dotted path, such as ``rules.event-tense``.
     """
 
     name: str
@@ -145,8 +159,10 @@ class Plan:
     targets: tuple[TargetOptions, ...]
     families: tuple[Family, ...]
     rules: tuple[tuple[str, str], ...] = ()
+    evolution: Evolution = Evolution()
     folder: str = "plan"
     span: Span = field(compare=False, repr=False)
+    places: Mapping[str, Span] = field(compare=False, repr=False, default_factory=dict[str, Span])
 
     def events(self) -> Iterator[Event]:
         """Every event of every family."""

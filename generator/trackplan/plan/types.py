@@ -15,7 +15,7 @@ from trackplan.diagnostics import Span
 INT64_MIN = -(2**63)
 INT64_MAX = 2**63 - 1
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Pii = Literal["none", "personal", "sensitive"]
 
 

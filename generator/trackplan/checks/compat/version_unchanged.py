@@ -1,0 +1,83 @@
+"""The payloads that a published version admits stay the same.
+
+A version number is a promise to whoever wrote or reads rows of it: what validated keeps validating,
+and what is read has the shape that it had. A property more or less, another type or another bound
+makes a new version. Descriptions, units and marks of personal data may change at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trackplan.checks.payloads import admitted_by
+from trackplan.checks.published import published_versions
+from trackplan.checks.rules import Finding
+from trackplan.diagnostics import Severity
+from trackplan.plan.model import Event, Plan, Version
+
+SEVERITY = Severity.ERROR
+
+BEFORE = """
+# product/sku_created.yaml
+event: sku_created
+description: A stock keeping unit was created for a product variant.
+source: product service
+versions:
+  1:
+    properties:
+      sku_code: {type: string, max_length: 64, description: Code of the unit.}
+      size_label: {type: string, max_length: 64, description: Size that it is sold in.}
+"""
+
+BAD = """
+# product/sku_created.yaml
+event: sku_created
+description: A stock keeping unit was created for a product variant.
+source: product service
+versions:
+  1:
+  ^
+    properties:
+      sku_code: {type: string, max_length: 32, description: Code of the unit.}
+      ^^^^^^^^
+      price_code: {type: string, max_length: 8, description: Price list that it is in.}
+      ^^^^^^^^^^
+"""
+
+GOOD = """
+# product/sku_created.yaml
+event: sku_created
+description: A stock keeping unit was created for a product variant.
+source: product service
+versions:
+  1:
+    properties:
+      size_label: {type: string, max_length: 64, description: Size that it is sold in.}
+      sku_code: {type: string, max_length: 64, description: Code that identifies the unit.}
+  2:
+    description: Shortens the code to what labels have room for.
+    extends: 1
+    properties:
+      sku_code: {type: string, max_length: 32, description: Code that identifies the unit.}
+"""
+
+
+def check(old: Plan, new: Plan) -> Iterator[Finding]:
+    """Find properties that came, went or changed within a version."""
+    for version, event, now in published_versions(old, new):
+        if now is not None:
+            yield from _changes(version, now, event)
+
+
+def _changes(old: Version, new: Version, event: Event) -> Iterator[Finding]:
+    before = {property_.name: property_ for property_ in old.properties}
+    after = {property_.name: property_ for property_ in new.properties}
+    hint = f"leave version {new.number} as it was, and say it in version {event.newest.number + 1}"
+    where = f"version {new.number} of `{event.name}`, which was published"
+    for name in before.keys() - after.keys():
+        yield Finding(new.span, f"`{name}` is gone from {where}", hint)
+    for name in after.keys() - before.keys():
+        yield Finding(after[name].span, f"`{name}` was added to {where}", hint)
+    for name in after.keys() & before.keys():
+        if admitted_by(before[name]) != admitted_by(after[name]):
+            yield Finding(after[name].span, f"`{name}` admits other values in {where}", hint)

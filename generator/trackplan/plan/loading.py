@@ -1,0 +1,117 @@
+"""Reads a whole plan: all its files, and all their faults in one run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from trackplan.diagnostics import Related, Report, Span
+from trackplan.plan.folder import FamilyFiles, PlanFile, PlanFolder
+from trackplan.plan.model import Event, Family, Plan
+from trackplan.plan.resolver.events import event_of, family_of
+from trackplan.plan.resolver.manifest import Manifest, manifest_of
+from trackplan.plan.resolver.properties import TypeReader
+from trackplan.plan.shape import Shape, fault_of_name
+
+_TYPES = Shape("types.yaml", optional=("types",), later=("groups",))
+
+
+def load(folder: Path) -> tuple[Plan | None, Report]:
+    """The plan of a folder, and what was found wrong with it.
+
+    Returns:
+        The plan, or None if there are errors, and the report of all faults of all files.
+
+    Raises:
+        PlanFolderError: There is no such folder, or it cannot be listed.
+    """
+    report = Report()
+    plan = _Loader(PlanFolder(folder, report), report).plan()
+    return None if report.has_errors else plan, report
+
+
+class _Loader:
+    def __init__(self, folder: PlanFolder, report: Report) -> None:
+        self._folder = folder
+        self._report = report
+        self._types = TypeReader(report)
+        self._events: dict[str, Event] = {}
+
+    def plan(self) -> Plan:
+        """The plan, with stand-ins for what is at fault."""
+        files = self._folder.files()
+        manifest = Manifest(Span(f"{self._folder.name}/plan.yaml"))
+        if files.manifest is None:
+            self._report.error(
+                manifest.span,
+                "file-expected",
+                "the plan has no plan.yaml",
+                hint="write one: `plan: 1`, `name`, `description`, `targets`",
+            )
+        elif tree := self._folder.tree_of(files.manifest):
+            manifest = manifest_of(tree, self._report)
+        if files.types and (tree := self._folder.tree_of(files.types)):
+            fields = _TYPES.read(tree, self._report)
+            definitions = fields.mapping("types") if fields else None
+            if definitions:
+                self._types.define(definitions)
+        families = tuple(self._family(name, files.families[name]) for name in files.families)
+        return Plan(
+            name=manifest.name,
+            description=manifest.description,
+            envelope=manifest.envelope,
+            targets=manifest.targets,
+            families=families,
+            rules=manifest.rules,
+            evolution=manifest.evolution,
+            folder=self._folder.name,
+            span=manifest.span,
+            places=manifest.places,
+        )
+
+    def _family(self, name: str, files: FamilyFiles) -> Family:
+        family = Family(
+            name=name,
+            description="",
+            owner="",
+            entity_type="",
+            events=(),
+            path=files.shown,
+            span=Span(files.shown),
+        )
+        if fault := fault_of_name(name, "a family"):
+            self._report.error(family.span, "name-case", *fault)
+        if files.about is None:
+            self._report.error(
+                Span(f"{files.shown}/family.yaml"),
+                "file-expected",
+                f"the family {name} has no family.yaml",
+                hint="write one: `description`, `owner`, `entity_type`",
+            )
+        elif tree := self._folder.tree_of(files.about):
+            family = family_of(family, tree, self._report)
+        if not files.events:
+            self._report.error(
+                family.span,
+                "family-not-empty",
+                f"the family {name} has no events",
+                hint=f"write one into `{files.shown}/<event>.yaml`, or remove the folder",
+            )
+        events = [self._event(file, family) for file in files.events]
+        return replace(family, events=tuple(event for event in events if event is not None))
+
+    def _event(self, file: PlanFile, family: Family) -> Event | None:
+        tree = self._folder.tree_of(file)
+        event = event_of(tree, file, family, self._types) if tree else None
+        if event is None:
+            return None
+        first = self._events.setdefault(event.name, event)
+        if first is not event:
+            self._report.error(
+                event.span,
+                "event-unique",
+                f"the event `{event.name}` has a file already",
+                hint="an event's name is unique in the whole plan: rename one, or join the two",
+                related=(Related(first.span, "its first file"),),
+            )
+        return event
