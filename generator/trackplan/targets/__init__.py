@@ -24,6 +24,11 @@ class Target(Protocol):
         ...
 
     @property
+    def folder(self) -> str:
+        """The folder below the output folder that is this output's alone, with ``/``."""
+        ...
+
+    @property
     def options(self) -> Mapping[str, str]:
         """The options it takes in plan.yaml, each with a line that says what it is for."""
         ...

@@ -1,0 +1,73 @@
+"""What docstrings say, in sentences made from the plan's."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from trackplan.plan.model import Event, Status, Version
+from trackplan.plan.types import Pii, Property
+from trackplan.targets.python.docstrings import has_summary, paragraphs_of, sentence_of
+
+_ARTICLES = ("A", "An", "One", "Some", "Somebody", "Someone", "Something", "The")
+
+
+def about(wanted: Property) -> str:
+    """What the plan says of a property; empty if it says nothing."""
+    said = [
+        "\n\n".join(map(sentence_of, paragraphs_of(wanted.description))),
+        f"Unit: {sentence_of(wanted.unit)}" if wanted.unit else "",
+        _about_pii(wanted.pii),
+    ]
+    return " ".join(filter(None, said))
+
+
+def about_version(event: Event, version: Version, newest: str) -> tuple[str, ...]:
+    """What is special about a version, a paragraph each; `newest` is the newest one's name."""
+    said = []
+    if version.description:
+        said.append(f"Version {version.number}: {sentence_of(version.description)}")
+    if version.number != event.newest.number:
+        said.append(f"This is an older version; the newest is `{newest}`.")
+    if event.status != "active":
+        said.append(_about_status(event.status))
+    return tuple(said)
+
+
+def act_of(event: Event, indent: int) -> str:
+    """What an emitter does, in the words of the event's description if they fit.
+
+    Args:
+        event: The event that is emitted.
+        indent: Columns that the docstring is indented by.
+    """
+    first, _, others = event.description.partition(" ")
+    act = f"Record that {first.lower()} {others}"
+    if first in _ARTICLES and has_summary(act, indent):
+        return act
+    return f"Record the event `{event.name}`.\n\n{event.description}"
+
+
+def _about_pii(pii: Pii) -> str:
+    match pii:
+        case "none":
+            return ""
+        case "personal":
+            return "Personal data."
+        case "sensitive":
+            return "Sensitive personal data."
+        case _:
+            assert_never(pii)
+
+
+def _about_status(status: Status) -> str:
+    match status:
+        case "active":
+            return ""
+        case "draft":
+            return "The event is a draft: it may still change."
+        case "deprecated":
+            return "The event is deprecated: emit it from no new code."
+        case "retired":
+            return "The event is retired: it is no longer emitted."
+        case _:
+            assert_never(status)
