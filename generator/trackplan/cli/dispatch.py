@@ -48,7 +48,7 @@ def dispatch(*, database: str, once: bool, poll_interval: float, batch_size: int
     \b
     Example:
       trackplan dispatch --database sqlite:///events.db --once
-    """  # noqa: D301 - click means the character
+    """
     report = _Terminal() if sys.stderr.isatty() else _log
     with database_faults():
         totals = deliver(

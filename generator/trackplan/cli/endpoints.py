@@ -19,7 +19,12 @@ def endpoints() -> None:
 @endpoints.command(name="list")
 @database_option
 def list_(*, database: str) -> None:
-    """List the endpoints that a dispatcher has delivered to."""
+    """List the endpoints that a dispatcher has delivered to.
+
+    \b
+    Example:
+      trackplan endpoints list --database sqlite:///events.db
+    """
     with database_faults(), closing(database_of(database).open_store()) as store:
         for record in store.endpoints():
             reason = f"  ({record.reason})" if record.reason else ""
@@ -37,7 +42,7 @@ def resume(*, name: str, database: str) -> None:
     \b
     Example:
       trackplan endpoints resume default --database sqlite:///events.db
-    """  # noqa: D301 - click means the character
+    """
     with database_faults(), closing(database_of(database).open_store()) as store:
         known = [record.name for record in store.endpoints()]
         if name not in known:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trackplan.cli.database import database_faults, database_option
+from trackplan.cli.endings import fail
 from trackplan.cli.formats import text
 from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option
 from trackplan.compiler import compile_plan
@@ -31,7 +32,7 @@ def init(*, database: str, plan_folder: Path) -> None:
     \b
     Example:
       trackplan outbox init --database sqlite:///events.db
-    """  # noqa: D301 - click means the character
+    """
     with database_faults(), plan_faults():
         target = database_of(database)
         compilation = compile_plan(plan_folder)
@@ -39,11 +40,18 @@ def init(*, database: str, plan_folder: Path) -> None:
             for line in text.lines_of(as_seen_from_here(compilation.report, plan_folder)):
                 click.echo(line)
             raise click.exceptions.Exit(1)
-        installed = target.install(_scripts_of(compilation.files, target.dialect))
-    for name in installed.created:
-        click.echo(f"created: {name}")
-    for name in installed.changed:
-        click.echo(f"changed: {name}")
+        scripts = _scripts_of(compilation.files, target.dialect)
+        if not scripts:
+            fail(
+                f"the plan is not compiled for {target.dialect}",
+                f"write `{target.dialect}: {{}}` under `targets:` in {plan_folder}/plan.yaml",
+            )
+        installed = target.install(scripts)
+    if installed.unchanged or installed.changed:
+        for name in installed.created:
+            click.echo(f"created: {name}")
+        for name in installed.changed:
+            click.echo(f"changed: {name}")
     click.echo(
         f"{len(installed.created)} tables and views created, {len(installed.changed)} changed, "
         f"{len(installed.unchanged)} unchanged"

@@ -37,7 +37,11 @@ def dispatch_domain_events(*, poll_interval: float, batch_size: int, once: bool)
     """Deliver the domain events of the outbox as signed webhooks.
 
     The application's configuration and the environment say where to; the environment wins.
-    """
+
+    \b
+    Example:
+      flask --app workshop dispatch-domain-events --once
+    """  # noqa: D301 - click reads the escape as the character
     variables = _variables_of(current_app, os.environ)
     try:
         totals = deliver(

@@ -53,6 +53,7 @@ def _create(path: Path) -> sqlite3.Connection:
 
 def _definitions(connection: sqlite3.Connection) -> dict[str, str]:
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND sql IS NOT NULL",
+        "SELECT name, sql FROM sqlite_schema"
+        " WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
     )
     return dict(rows.fetchall())

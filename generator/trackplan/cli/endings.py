@@ -1,0 +1,15 @@
+"""How commands end that could not do their work."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import click
+
+
+def fail(message: str, hint: str | None = None) -> NoReturn:
+    """End the command with exit code 2, saying what is wrong with its environment or its usage."""
+    click.echo(f"error: {message}", err=True)
+    if hint:
+        click.echo(f"hint: {hint}", err=True)
+    raise click.exceptions.Exit(2)

@@ -1,0 +1,100 @@
+"""From a plan's folder to the files of all its targets, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from trackplan.checks.lint import lint
+from trackplan.checks.severities import unknown_rules
+from trackplan.diagnostics import Diagnostic, Report, did_you_mean
+from trackplan.plan import load
+from trackplan.plan.baseline import FILE, json_of
+from trackplan.plan.model import Plan
+from trackplan.targets import Target, all_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What came of compiling a plan.
+
+    `files` maps a path below the output folder, with ``/``, to its text; it is empty if the
+    report has errors, and `plan` is None if the plan itself has. `folders` are those of all
+    targets: what stands there and was not compiled is left over from another plan.
+    """
+
+    plan: Plan | None
+    report: Report
+    files: Mapping[str, str]
+    folders: tuple[str, ...]
+
+
+def check_plan(folder: Path) -> tuple[Plan | None, Report]:
+    """Read and check the plan of a folder: its shape, the lint rules, what its targets say.
+
+    Returns:
+        The plan, or None if it cannot be resolved, and what was found.
+
+    Raises:
+        PlanFolderError: There is no such folder, or it cannot be listed.
+    """
+    plan, report = load(folder)
+    if plan is not None:
+        report.extend(unknown_rules(plan))
+        report.extend(lint(plan))
+        report.extend(_faults_of_targets(plan))
+    return plan, report
+
+
+def compile_plan(folder: Path) -> Compilation:
+    """Read, check and render the plan of a folder; nothing is written.
+
+    Raises:
+        PlanFolderError: There is no such folder, or it cannot be listed.
+    """
+    plan, report = check_plan(folder)
+    targets = all_targets()
+    files: dict[str, str] = {}
+    if plan is not None and not report.has_errors:
+        files[FILE] = json_of(plan)
+        for asked in plan.targets:
+            files.update(targets[asked.name].render(plan))
+    return Compilation(
+        plan,
+        report,
+        MappingProxyType(dict(sorted(files.items()))),
+        tuple(target.folder for target in targets.values()),
+    )
+
+
+def _faults_of_targets(plan: Plan) -> Iterator[Diagnostic]:
+    known = all_targets()
+    for asked in plan.targets:
+        target = known.get(asked.name)
+        if target is None:
+            yield Diagnostic(
+                asked.span,
+                "target-known",
+                f"there is no target `{asked.name}`",
+                did_you_mean(asked.name, known) or f"the targets are {_listed(known)}",
+            )
+            continue
+        for option, _ in asked.options:
+            if option not in target.options:
+                yield Diagnostic(
+                    plan.places[f"targets.{asked.name}.{option}"],
+                    "target-option-known",
+                    f"the target `{asked.name}` has no option `{option}`",
+                    did_you_mean(option, target.options) or _options_hint(target),
+                )
+        yield from target.check(plan)
+
+
+def _options_hint(target: Target) -> str:
+    return f"its options are {_listed(target.options)}" if target.options else "it has no options"
+
+
+def _listed(names: Mapping[str, object]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
