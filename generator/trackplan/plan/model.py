@@ -36,6 +36,9 @@ ENVELOPE_NAMES = (
 )
 """The names that every event record bears; no property may bear one."""
 
+LONGEST_SOURCE = 64
+"""Characters of a `source`; the customer's column has no more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:

@@ -96,15 +96,21 @@ class Fields:
         value = self.get(key)
         return value.span if value else _head(self.node)
 
-    def text(self, key: str, *, lines: bool = False) -> str | None:
+    def text(self, key: str, *, lines: bool = False, longest: int | None = None) -> str | None:
         """A text for people, trimmed.
 
         Args:
             key: Its key.
             lines: Whether it may have several lines.
+            longest: How many characters it may have.
         """
         node = self.get(key)
-        return None if node is None else text_of(node, f"`{key}`", self.report, lines=lines)
+        text = None if node is None else text_of(node, f"`{key}`", self.report, lines=lines)
+        if node is None or text is None or longest is None or len(text) <= longest:
+            return text
+        message = f"`{key}` of {self.what} has {len(text)} characters, and {longest} at most fit"
+        self.report.error(node.span, "text-length", message, "shorten it")
+        return None
 
     def name(self, key: str) -> str | None:
         """A name: lower-case letters, digits and underscores."""

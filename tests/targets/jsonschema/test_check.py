@@ -49,7 +49,21 @@ def test_bounds_that_no_decimal_reaches_are_reported(plan_of: Callable[..., Plan
     assert "`amount`" in found.message
 
 
-@pytest.mark.parametrize("pattern", ["^[^<>]*$", r"^a\n?$", r"^[\t-z]+$"])
+def test_bounds_beyond_a_pattern_are_reported(plan_of: Callable[..., Plan]) -> None:
+    bounded = DecimalType(precision=51, scale=50, exclusive_minimum=Decimal(0))
+    [found] = TARGET.check(plan_of(has(bounded)))
+    assert found.rule == "decimal-bounds-digits"
+    assert found.span == SPAN
+    for fine in (
+        DecimalType(precision=50, scale=49, exclusive_minimum=Decimal(0)),
+        DecimalType(precision=1000, scale=999),
+        DecimalType(precision=1000, scale=999, minimum=Decimal(0)),
+        DecimalType(precision=1000, scale=999, maximum=Decimal(0)),
+    ):
+        assert list(TARGET.check(plan_of(has(fine)))) == []
+
+
+@pytest.mark.parametrize("pattern", ["^[^<>]*$", r"^a\n?$", r"^[\t-z]+$", r"^\\[^a]$"])
 def test_a_pattern_that_may_end_in_a_newline_is_reported(
     plan_of: Callable[..., Plan], pattern: str
 ) -> None:

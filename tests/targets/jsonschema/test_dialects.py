@@ -23,6 +23,7 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
+from trackplan.targets.jsonschema.digits import MAX_DIGITS
 
 Search: TypeAlias = Callable[[str, str], bool]
 
@@ -35,6 +36,16 @@ TYPES: dict[str, Type] = {
     "decimal": DecimalType(precision=18, scale=6),
     "amount": DecimalType(precision=5, scale=2, minimum=Decimal(0)),
     "change": DecimalType(precision=5, scale=2, minimum=Decimal("-12.5"), maximum=Decimal("7.25")),
+    "long": DecimalType(
+        precision=MAX_DIGITS,
+        scale=MAX_DIGITS - 1,
+        exclusive_minimum=Decimal("-0.5"),
+        maximum=Decimal(f"1.{'6' * (MAX_DIGITS - 1)}"),
+    ),
+    "long_before_the_point": DecimalType(
+        precision=MAX_DIGITS, scale=0, minimum=Decimal("3" * MAX_DIGITS)
+    ),
+    "longest": DecimalType(precision=1000, scale=500),
     "instant": DateTimeType(),
     "day": DateType(),
     "uuid": UuidType(),
@@ -52,6 +63,7 @@ TEXTS = [
         "-12.5",
         "-12.51",
         "7.25",
+        "4" * MAX_DIGITS,
         "7.250001",
         "\N{ARABIC-INDIC DIGIT ONE}",
         "\N{ARABIC-INDIC DIGIT ONE}.5",

@@ -7,7 +7,7 @@ from typing import cast
 
 from trackplan.diagnostics import Report
 from trackplan.plan.folder import PlanFile
-from trackplan.plan.model import Event, Family, Status
+from trackplan.plan.model import LONGEST_SOURCE, Event, Family, Status
 from trackplan.plan.nodes import Node
 from trackplan.plan.resolver.properties import TypeReader
 from trackplan.plan.resolver.versions import versions_of
@@ -52,7 +52,7 @@ def event_of(node: Node, file: PlanFile, family: Family, types: TypeReader) -> E
         name=name or stem,
         family=family.name,
         description=fields.text("description", lines=True) or "",
-        source=fields.text("source") or "",
+        source=fields.text("source", longest=LONGEST_SOURCE) or "",
         owner=fields.text("owner") or family.owner,
         entity_type=fields.name("entity_type") or family.entity_type,
         status=cast("Status | None", fields.choice("status", _STATUSES)) or "active",

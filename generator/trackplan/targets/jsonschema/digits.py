@@ -10,6 +10,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from trackplan.plan.types import DecimalType
 
+MAX_DIGITS = 50
+"""Digits of a decimal whose pattern follows a bound: each may be a group within another, and
+dialects limit how deep groups may lie, Rust's the most."""
+
 
 def bounds_of(decimal: DecimalType) -> tuple[int, int]:
     """The least and the greatest value, in units of the last digit; the first is more if none fit.
@@ -28,6 +32,13 @@ def bounds_of(decimal: DecimalType) -> tuple[int, int]:
     if decimal.exclusive_maximum is not None:
         highs.append(_units(decimal.exclusive_maximum, decimal.scale, ROUND_CEILING) - 1)
     return max(lows), min(highs)
+
+
+def follows_a_bound(decimal: DecimalType) -> bool:
+    """Whether a pattern has to look at the digits of a bound, beside their number and the sign."""
+    limit = 10**decimal.precision - 1
+    low, high = bounds_of(decimal)
+    return low not in (-limit, 0) or high not in (0, limit)
 
 
 def pattern_of(decimal: DecimalType) -> str:
@@ -96,7 +107,7 @@ def _integers(low: int, high: int) -> list[str]:
             low = 10**longest
         else:
             end = min(high, 10 ** len(str(low)) - 1)
-            found.append(_some_digits(str(low), str(end), short=False))
+            found += _some_digits(str(low), str(end), short=False)
             low = end + 1
     return found
 
@@ -108,16 +119,22 @@ def _behind_point(low: str, high: str) -> str:
     if _is_all("0", low) and _is_all("9", high):
         digits = _repeated("[0-9]", 1, len(low))
     else:
-        digits = _some_digits(low, high, short=True)
+        digits = _one_of(_some_digits(low, high, short=True))
     return rf"(\.{digits})?" if _is_all("0", low) else rf"\.{digits}"
 
 
-def _some_digits(low: str, high: str, *, short: bool) -> str:
-    """Digits, at least one, between two texts of one length; `short`: zeros may be left off."""
+def _some_digits(low: str, high: str, *, short: bool) -> list[str]:
+    """Alternatives for digits, at least one, between two texts of one length.
+
+    Args:
+        low: The least.
+        high: The greatest.
+        short: Whether zeros at the end may be left off.
+    """
     zeros, nines = "0" * (len(low) - 1), "9" * (len(low) - 1)
     first, last = int(low[0]), int(high[0])
     if first == last:
-        return f"{first}{_more_digits(low[1:], high[1:], short=short)}"
+        return [f"{first}{_more_digits(low[1:], high[1:], short=short)}"]
     found: list[str] = []
     if low[1:] != zeros:
         found.append(f"{first}{_more_digits(low[1:], nines, short=short)}")
@@ -128,7 +145,7 @@ def _some_digits(low: str, high: str, *, short: bool) -> str:
         found.append(f"{digit}{_more_digits(zeros, nines, short=short)}")
     if free_to < last:
         found.append(f"{last}{_more_digits(zeros, high[1:], short=short)}")
-    return _one_of(found)
+    return found
 
 
 def _more_digits(low: str, high: str, *, short: bool) -> str:
@@ -138,7 +155,7 @@ def _more_digits(low: str, high: str, *, short: bool) -> str:
     if short and _is_all("0", high):
         return _repeated("0", 0, len(low))
     digits = _some_digits(low, high, short=short)
-    return f"({digits})?" if short and _is_all("0", low) else digits
+    return f"({'|'.join(digits)})?" if short and _is_all("0", low) else _one_of(digits)
 
 
 def _repeated(digit: str, least: int, most: int) -> str:

@@ -13,7 +13,7 @@ from trackplan.targets.jsonschema.nesting import types_of
 from trackplan.targets.jsonschema.wire import is_anchored_at_end
 
 _BASE_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/@!$&'()*+,;=\[\]%-]+")
-_CLASS_OR_NEWLINE = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]|\\n")
+_ESCAPE_OR_CLASS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
 
 
 def base_uri_faults_of(plan: Plan) -> Iterator[Diagnostic]:
@@ -38,18 +38,27 @@ def base_uri_faults_of(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def decimal_faults_of(plan: Plan) -> Iterator[Diagnostic]:
-    """Decimals whose bounds leave nothing once their digits are counted."""
+    """Decimals whose bounds leave no value, or are too long for a pattern to follow."""
     for has, type_ in _types_of(plan):
-        if isinstance(type_, DecimalType):
-            low, high = digits.bounds_of(type_)
-            if low > high:
-                yield Diagnostic(
-                    has.span,
-                    "decimal-bounds-reachable",
-                    f"no decimal of precision {type_.precision} and scale {type_.scale} lies"
-                    f" within the bounds of `{has.name}`",
-                    hint="widen the bounds, or allow more digits",
-                )
+        if not isinstance(type_, DecimalType):
+            continue
+        low, high = digits.bounds_of(type_)
+        if low > high:
+            yield Diagnostic(
+                has.span,
+                "decimal-bounds-reachable",
+                f"no decimal of precision {type_.precision} and scale {type_.scale} lies"
+                f" within the bounds of `{has.name}`",
+                hint="widen the bounds, or allow more digits",
+            )
+        elif type_.precision > digits.MAX_DIGITS and digits.follows_a_bound(type_):
+            yield Diagnostic(
+                has.span,
+                "decimal-bounds-digits",
+                f"`{has.name}` has bounds and a precision of {type_.precision}: a pattern follows"
+                f" bounds over at most {digits.MAX_DIGITS} digits",
+                hint=f"lower its precision to {digits.MAX_DIGITS}, or have no bound but 0",
+            )
 
 
 def pattern_faults_of(plan: Plan) -> Iterator[Diagnostic]:
@@ -78,5 +87,5 @@ def _types_of(plan: Plan) -> Iterator[tuple[Property, Type]]:
 
 def _newline_in(pattern: str) -> str | None:
     """The first part of a portable pattern that matches a newline."""
-    atoms = _CLASS_OR_NEWLINE.findall(pattern)
+    atoms = _ESCAPE_OR_CLASS.findall(pattern)
     return next((atom for atom in atoms if re.fullmatch(atom, "\n")), None)

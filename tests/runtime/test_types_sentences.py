@@ -1,0 +1,56 @@
+"""How each type words a refusal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+from tests.runtime.annotations import (
+    COUNT,
+    PERCENT,
+    PORTIONS,
+    SHARE,
+)
+
+from trackplan.runtime import (
+    Boolean,
+    CalendarDate,
+    Instant,
+    Text,
+    Uuid,
+)
+
+SECRET = "s3cr3t"
+
+
+@pytest.mark.parametrize(
+    ("annotation", "sentence"),
+    [
+        (Annotated[str, Text(max_length=5)], "must be text without NUL, of length at most 5"),
+        (Annotated[str, Text(min_length=9)], "must be text without NUL, of length at least 9"),
+        (Annotated[str, Text(pattern="^x{3}$")], "must be text without NUL, that matches ^x{3}$"),
+        (COUNT, "must be a whole number of 64 bits"),
+        (PORTIONS, "must be a whole number from 2 to 100, a multiple of 2"),
+        (PERCENT, "must be a finite number, at least 0, below 100"),
+        (Boolean, "must be true or false"),
+        (
+            SHARE,
+            (
+                "must be a Decimal or its plain text, with at most 0 digits before the point and 3 "
+                "behind it, at least 0"
+            ),
+        ),
+        (Instant, "must be a datetime with its UTC offset, or text such as 2026-11-24T13:18:03Z"),
+        (CalendarDate, "must be a date without time, or text such as 2026-11-24"),
+        (Uuid, "must be a UUID, or its text in lower case with hyphens"),
+    ],
+)
+def test_a_refusal_says_what_is_allowed_and_not_the_value(
+    annotation: Any,  # noqa: ANN401
+    sentence: str,
+) -> None:
+    for value in (SECRET, [SECRET]):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter[Any](annotation).validate_python(value)
+        assert [line["msg"] for line in refused.value.errors()] == [sentence]
