@@ -75,6 +75,8 @@ class Receiver:
                 return 500
             self.accepted[identifier] = json.loads(body)
             if self._prints:
+                shown = {name: text for name, text in headers.items() if "webhook" in name}
+                print("\n".join(f"{name}: {text}" for name, text in shown.items()))
                 print(json.dumps(self.accepted[identifier], indent=2), flush=True)
             return 204
 
