@@ -15,7 +15,7 @@ bench: .venv/dev
 	$(BIN)/python benchmarks
 
 soak: .venv/dev
-	$(BIN)/pytest tests/dispatcher -m soak
+	TRACKPLAN_KILLS=400 $(BIN)/pytest tests/dispatcher tests/runtime -k kill
 
 compile: .venv/demo
 	$(BIN)/trackplan compile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import threading
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from tests.dispatcher.conftest import Receiver, Reply, SqliteOutbox, Start
 
 CONCURRENCY = 64
+KILLS = int(os.environ.get("TRACKPLAN_KILLS", "16"))
+"""How often a dispatcher is killed: `make soak` asks for more."""
 
 
 def test_kill_9_between_send_and_mark_loses_nothing(
     start: Start, outbox: SqliteOutbox, receiver: Receiver
 ) -> None:
-    kills, batch_size, dice = 16, 10, random.Random(20261124)
-    event_ids = outbox.emit(1200)
-    for kill in range(kills):
+    batch_size, dice = 10, random.Random(20261124)
+    event_ids = outbox.emit(KILLS * 75)
+    for kill in range(KILLS):
         process = start("--batch-size", str(batch_size), "--poll-interval", "0.05")
         die_at = receiver.ledger.total() + dice.randrange(1, 60)
         receiver.script = killer(receiver, process, die_at, answered=kill % 2 == 0)
@@ -38,7 +41,7 @@ def test_kill_9_between_send_and_mark_loses_nothing(
 
     assert set(receiver.ledger) == set(event_ids)
     repeats = receiver.ledger.total() - len(event_ids)
-    assert kills // 2 <= repeats <= kills * (CONCURRENCY + batch_size)
+    assert KILLS // 2 <= repeats <= KILLS * (CONCURRENCY + batch_size)
     for row in outbox.events():
         assert (row["is_processed"], row["delivery_attempts"]) == (1, 1)
     assert outbox.leases() == []

@@ -31,8 +31,8 @@ print("emitted")
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheels")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
-    subprocess.run([*command, ROOT, ROOT / "generated" / "python"], check=True)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]
+    subprocess.run([*command, str(folder), str(ROOT), str(ROOT / "generated/python")], check=True)
     return folder
 
 
@@ -57,12 +57,12 @@ def test_the_generated_wheel_holds_its_package_alone(wheels: Path) -> None:
 
 def test_a_service_installs_the_two_and_emits(wheels: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
-    python = tmp_path / "venv" / "bin" / "python"
+    python = str(tmp_path / "venv" / "bin" / "python")
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, *wheels.glob("*.whl")], check=True)
+    subprocess.run([*install, *map(str, wheels.glob("*.whl"))], check=True)
     outbox = ROOT / "generated" / "sql" / "sqlite" / "outbox.sql"
     emitted = subprocess.run(
-        [python, "-c", EMIT_WITHOUT_THE_COMPILER, outbox],
+        [python, "-c", EMIT_WITHOUT_THE_COMPILER, str(outbox)],
         cwd=tmp_path,
         capture_output=True,
         text=True,

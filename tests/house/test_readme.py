@@ -75,7 +75,7 @@ def test_every_excerpt_stands_in_its_file() -> None:
             assert part.strip("\n") in whole, path
 
 
-def test_every_command_runs_as_written(checkout: Path) -> None:
+def test_every_command_runs_as_written_and_prints_what_is_shown(checkout: Path) -> None:
     for path, text in blocks("python"):
         if not path.startswith("generated/"):
             (checkout / path).write_text(text, encoding="utf-8")
@@ -88,14 +88,13 @@ def test_every_command_runs_as_written(checkout: Path) -> None:
         input=script,
         cwd=checkout,
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         check=False,
     )
     outputs = re.split(rf"^{end} (\d+)\n", ran.stdout, flags=re.MULTILINE)
-    assert len(outputs) == 2 * len(listed) + 1, ran.stdout
+    assert len(outputs) == 2 * len(listed) + 1, ran.stdout + ran.stderr
     for command, output, code in zip(listed, outputs[::2], outputs[1::2], strict=False):
-        assert code == "0", f"$ {command.line}\n{output}"
+        assert code == "0", f"$ {command.line}\n{output}{ran.stderr}"
         if command.output:
             assert alike(output) == alike(command.output), command.line

@@ -51,7 +51,10 @@ def test_ruff_would_format_nothing() -> None:
 
 @pytest.mark.parametrize(
     "places",
-    [("generator/trackplan", "generated/python/domain_events", "benchmarks"), ("docs/demo",)],
+    [
+        ("generator/trackplan", "generated/python/domain_events", "benchmarks", "tests"),
+        ("docs/demo",),
+    ],
 )
 def test_types_hold(places: tuple[str, ...]) -> None:
     found = run(tool("mypy"), *places)

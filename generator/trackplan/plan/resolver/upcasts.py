@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trackplan.diagnostics import Span, did_you_mean
+from trackplan.plan.containment import refused_by
 from trackplan.plan.model import RenameUpcast, Upcast, ValueUpcast
 from trackplan.plan.nodes import Node, Scalar, json_of_node
 from trackplan.plan.shape import Fields, Shape
@@ -116,7 +117,7 @@ def _rename_of(
 
 
 def _require_carried(wanted: Property, draft: Draft, before: Properties) -> None:
-    """Report a required property of which a row of the version before may say nothing."""
+    """Report a property that a row of the version before may not have, or not as it must be."""
     # An inherited property stands in an earlier version; what is wrong is that this one keeps it.
     span = wanted.span if wanted.name in draft.own else draft.key.span
     if wanted.name in before:
@@ -134,9 +135,10 @@ def _require_carried(wanted: Property, draft: Draft, before: Properties) -> None
 def _require_value(
     wanted: Property | None, held: Property | None, span: Span, draft: Draft
 ) -> None:
-    """Report a property that needs a value, and is read from one that may have none."""
+    """Report a property that is read from one that may have no value, or one that it refuses."""
     if wanted is None or held is None:
         return
+    old, new = f"`{held.name}` of version {draft.number - 1}", f"version {draft.number}"
     for may_lack, needs, how in (
         (held.optional, not wanted.optional, "be absent"),
         (held.nullable, not wanted.nullable, "be null"),
@@ -145,7 +147,14 @@ def _require_value(
             draft.report(
                 span,
                 "upcast-total",
-                f"`{held.name}` of version {draft.number - 1} may {how}, "
-                f"and `{wanted.name}` of version {draft.number} may not",
+                f"{old} may {how}, and `{wanted.name}` of {new} may not",
                 hint="let it, or give it an upcast to one value that all earlier rows read as",
             )
+    if refused := refused_by(wanted.type, held.type):
+        draft.report(
+            span,
+            "upcast-total",
+            f"{old} may be {refused}, which `{wanted.name}` of {new} refuses",
+            hint="widen it, give it another name, "
+            "or give it an upcast to one value that all earlier rows read as",
+        )

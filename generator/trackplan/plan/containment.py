@@ -1,0 +1,129 @@
+"""Whether a type takes every value of another, so that what the other wrote can be read as it.
+
+The answer errs on one side: where it says that a type takes all, it does; where it names what
+it may refuse, there may be no such value, as of two patterns that say the same differently.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from trackplan.plan.bounds import Bounds, bounds_of
+from trackplan.plan.types import (
+    BooleanType,
+    DateTimeType,
+    DateType,
+    DecimalType,
+    EnumType,
+    IntegerType,
+    ListType,
+    NumberType,
+    Property,
+    RecordType,
+    StringType,
+    Type,
+    UuidType,
+)
+from trackplan.plan.wire import fault_of_value
+
+
+def refused_by(wanted: Type, held: Type) -> str | None:
+    """What a value of `held` may be that `wanted` refuses; None if it takes them all."""
+    refused: str | None = "a value of another type"
+    match held, wanted:
+        case StringType(), StringType():
+            refused = _refused_text(wanted, held)
+        case IntegerType(), IntegerType():
+            refused = _refused_integer(wanted, held)
+        case NumberType(), NumberType():
+            within = bounds_of(held).within(bounds_of(wanted))
+            refused = None if within else "a number out of bounds"
+        case DecimalType(), DecimalType():
+            refused = _refused_decimal(wanted, held)
+        case EnumType(), StringType() | EnumType():
+            listed = (value.value for value in held.values)
+            refused = next((f"`{text}`" for text in listed if fault_of_value(text, wanted)), None)
+        case ListType(), ListType():
+            refused = _refused_list(wanted, held)
+        case RecordType(), RecordType():
+            refused = _refused_record(wanted, held)
+        case (
+            (BooleanType(), BooleanType())
+            | (DateTimeType(), DateTimeType())
+            | (DateType(), DateType())
+            | (UuidType(), UuidType())
+        ):
+            refused = None
+    return refused
+
+
+def _refused_text(wanted: StringType, held: StringType) -> str | None:
+    if held.min_length < wanted.min_length:
+        return f"a text shorter than {wanted.min_length} characters"
+    if _is_above(held.max_length, wanted.max_length):
+        return f"a text longer than {wanted.max_length} characters"
+    if wanted.pattern not in (None, held.pattern):
+        return f"a text that does not match `{wanted.pattern}`"
+    return None
+
+
+def _refused_integer(wanted: IntegerType, held: IntegerType) -> str | None:
+    if held.minimum < wanted.minimum:
+        return f"a number below {wanted.minimum}"
+    if held.maximum > wanted.maximum:
+        return f"a number above {wanted.maximum}"
+    if (held.multiple_of or 1) % (wanted.multiple_of or 1):
+        return f"a number that is no multiple of {wanted.multiple_of}"
+    return None
+
+
+def _refused_decimal(wanted: DecimalType, held: DecimalType) -> str | None:
+    if held.scale > wanted.scale:
+        return f"a decimal with more than {wanted.scale} digits behind the point"
+    whole = wanted.precision - wanted.scale
+    if held.precision - held.scale > whole:
+        return f"a decimal with more than {whole} digits before the point"
+    largest = Decimal((0, (9,) * held.precision, -held.scale))
+    written = bounds_of(held)
+    digits = Bounds[Decimal].of(largest.copy_negate(), largest)
+    reach = Bounds(written.lower or digits.lower, written.upper or digits.upper)
+    return None if reach.within(bounds_of(wanted)) else "a decimal out of bounds"
+
+
+def _refused_list(wanted: ListType, held: ListType) -> str | None:
+    if held.min_items < wanted.min_items:
+        return f"a list of fewer than {wanted.min_items} items"
+    if _is_above(held.max_items, wanted.max_items):
+        return f"a list of more than {wanted.max_items} items"
+    if wanted.unique_items and not held.unique_items and _is_above(held.max_items, 1):
+        return "a list that has an item twice"
+    refused = refused_by(wanted.items, held.items)
+    return f"a list with an item that is {refused}" if refused else None
+
+
+def _refused_record(wanted: RecordType, held: RecordType) -> str | None:
+    holds = {property_.name: property_ for property_ in held.properties}
+    wants = {property_.name: property_ for property_ in wanted.properties}
+    for name in holds:
+        if name not in wants:
+            return f"a record with `{name}`"
+    for name, property_ in wants.items():
+        if name not in holds:
+            if not property_.optional:
+                return f"a record without `{name}`"
+        elif refused := _refused_property(property_, holds[name]):
+            return f"a record {refused}"
+    return None
+
+
+def _refused_property(wanted: Property, held: Property) -> str | None:
+    if held.optional and not wanted.optional:
+        return f"without `{held.name}`"
+    if held.nullable and not wanted.nullable:
+        return f"whose `{held.name}` is null"
+    refused = refused_by(wanted.type, held.type)
+    return f"whose `{held.name}` is {refused}" if refused else None
+
+
+def _is_above(held: int | None, wanted: int | None) -> bool:
+    return wanted is not None and (held is None or held > wanted)
