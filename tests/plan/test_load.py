@@ -60,8 +60,8 @@ def test_a_plan_says_what_its_files_say(loaded: Loaded) -> None:
 def test_a_version_inherits_replaces_adds_and_removes(versions: Versions) -> None:
     first, second, third = versions(
         "  2:\n    extends: 1\n    removed: [b]\n"
-        "    properties: {a: {type: uuid, optional: true}, c: {type: string, optional: true}}\n"
-        "  1:\n    properties: {a: {type: string, optional: true}, b: {type: date}}\n"
+        "    properties: {a: {type: string, optional: true}, c: {type: string, optional: true}}\n"
+        "  1:\n    properties: {a: {type: enum, values: [x], optional: true}, b: {type: date}}\n"
         "  3: {properties: {d: {type: date, optional: true}}}\n"
     )
     assert [version.number for version in (first, second, third)] == [1, 2, 3]

@@ -32,4 +32,5 @@ def name_of(value: object) -> str:
     if isinstance(value, int) and value > 10**30:
         return "huge"
     metadata = getattr(value, "__metadata__", None)
-    return ascii(value if metadata is None else metadata[0])[:40]
+    shown = ascii(value if metadata is None else metadata[0])
+    return "set" if isinstance(value, set) else shown.partition(" object at ")[0][:40]

@@ -99,7 +99,9 @@ def _fault_of_text(value: Json, kind: StringType) -> str | None:
 
 
 def _fault_of_integer(value: Json, kind: IntegerType) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "is no whole number"
+    if isinstance(value, float) and not value.is_integer():
         return "is no whole number"
     if not kind.minimum <= value <= kind.maximum:
         return f"does not lie within {kind.minimum} and {kind.maximum}"
@@ -113,7 +115,7 @@ def _fault_of_number(value: Json, kind: NumberType) -> str | None:
         return "is no number"
     if abs(value) > _LARGEST:
         return "is too large for a double"
-    return None if bounds_of(kind).hold(float(value)) else "lies outside of the bounds"
+    return None if bounds_of(kind).hold(value) else "lies outside of the bounds"
 
 
 def _fault_of_decimal(value: Json, kind: DecimalType) -> str | None:

@@ -55,10 +55,10 @@ versions:
       size_label: {type: string, max_length: 64, description: Size that it is sold in.}
       sku_code: {type: string, max_length: 64, description: Code that identifies the unit.}
   2:
-    description: Shortens the code to what labels have room for.
+    description: Makes room for the longer codes of suppliers.
     extends: 1
     properties:
-      sku_code: {type: string, max_length: 32, description: Code that identifies the unit.}
+      sku_code: {type: string, max_length: 128, description: Code that identifies the unit.}
 """
 
 

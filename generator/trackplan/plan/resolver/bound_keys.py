@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 
 from trackplan.plan.bounds import Bound, Bounds, N
@@ -88,13 +89,13 @@ def whole_number(node: Node) -> int:
 
 
 def double(node: Node) -> float:
-    """The finite double that a node spells."""
+    """The double that a node spells, which is the number itself and not one close to it."""
     message = "a number"
     if isinstance(node, Scalar) and isinstance(node.value, int | float) and not _is_flag(node):
-        try:
-            return float(node.value)
-        except OverflowError:
-            message = "a number within the range of a double"
+        message = "a number that a double holds exactly"
+        with suppress(OverflowError):
+            if float(node.value) == node.value:
+                return float(node.value)
     raise ValueError(message)
 
 

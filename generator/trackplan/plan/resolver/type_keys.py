@@ -7,22 +7,32 @@ is no widest one; what reaches beyond it is a fault.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import assert_never
 
 from trackplan.plan.bounds import Bounds, bounds_of
 from trackplan.plan.patterns import fault_of_pattern
 from trackplan.plan.resolver.bound_keys import double, exact_decimal, read_bounds, whole_number
 from trackplan.plan.shape import Fields, text_of
 from trackplan.plan.types import (
+    BooleanType,
+    DateTimeType,
+    DateType,
     DecimalType,
+    EnumType,
     IntegerType,
     ListType,
     NumberType,
+    RecordType,
     StringType,
     Type,
+    UuidType,
 )
 
 MAX_PRECISION = 1000
 """Digits of a decimal: as many as PostgreSQL's ``numeric(p, s)`` takes."""
+
+FIRST_ROUNDED = 2**53
+"""From here on not every whole number is a double."""
 
 
 def string_of(fields: Fields, base: StringType) -> StringType:
@@ -86,6 +96,15 @@ def integer_of(fields: Fields, base: IntegerType) -> IntegerType:
 def number_of(fields: Fields, base: NumberType) -> NumberType:
     """A double, from its bounds."""
     bounds = read_bounds(fields, double, bounds_of(base))
+    for key in ("exclusive_minimum", "exclusive_maximum"):
+        bound = getattr(bounds, key)
+        if bound is not None and abs(bound) >= FIRST_ROUNDED:
+            fields.report.error(
+                fields.key_span(key),
+                "bounds-exact",
+                f"numbers next to `{key}` of {fields.what} become the bound itself as a double",
+                hint=f"use an inclusive bound from {FIRST_ROUNDED} up",
+            )
     return NumberType(
         minimum=bounds.minimum,
         maximum=bounds.maximum,
@@ -162,7 +181,34 @@ def list_of(fields: Fields, base: ListType | None, items: Type | None) -> ListTy
         unique = bool(base and base.unique_items)
     if items is None:
         return None
+    if unique and _has_several_texts(items):
+        fields.report.error(
+            fields.key_span("unique_items"),
+            "unique-items-exact",
+            f"{fields.what} has items of which one value has several texts, "
+            "such as 1.5 and 1.50: not everyone would find the same ones twice",
+            hint="leave `unique_items` out; it suits texts, integers, dates, UUIDs and enums, "
+            f"and numbers that are bounded within {-FIRST_ROUNDED} and {FIRST_ROUNDED}",
+        )
     return ListType(items=items, min_items=fewest, max_items=most, unique_items=unique)
+
+
+def _has_several_texts(kind: Type) -> bool:
+    """Whether two texts on the wire may mean the same value of a type."""
+    match kind:
+        case DecimalType() | DateTimeType():
+            return True
+        case NumberType():
+            exact = Bounds[float].of(-FIRST_ROUNDED, FIRST_ROUNDED)
+            return not bounds_of(kind).within(exact)
+        case ListType():
+            return _has_several_texts(kind.items)
+        case RecordType():
+            return any(_has_several_texts(inner.type) for inner in kind.properties)
+        case StringType() | IntegerType() | BooleanType() | DateType() | UuidType() | EnumType():
+            return False
+        case _:
+            assert_never(kind)
 
 
 def _lengths(

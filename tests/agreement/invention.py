@@ -1,0 +1,244 @@
+"""Plans that nobody wrote: one event, with properties of every type that there is."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from trackplan.diagnostics import Diagnostic
+from trackplan.plan import load
+from trackplan.plan.model import Plan
+from trackplan.targets import all_targets
+
+TARGETS = all_targets()
+
+_NUMBERS = count()
+
+Definition: TypeAlias = dict[str, Any]
+"""A property as the YAML of a plan spells it."""
+
+INT64 = (-(2**63), 2**63 - 1)
+
+NAMES = st.one_of(
+    st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True),
+    # Names that mean something to Python, Pydantic, SQL or the emitter itself.
+    st.sampled_from(
+        [
+            *("class", "from", "import", "match", "none", "print", "type", "self"),
+            *("copy", "dict", "json", "schema", "validate", "model_fields", "identifiers"),
+            *("select", "order", "group", "table", "user", "e", "v", "value", "outbox"),
+        ]
+    ),
+)
+
+PATTERNS = (
+    "^[a-z]+$",
+    "[0-9]{2}",
+    "^(ab|c)*$",
+    "^[^x]*$",
+    r"\.[a-z]{3}$",
+    r"^\$[0-9]+$",
+    "^[A-Z]",
+    "(a|b)c?$",
+    "^a|b$",
+)
+
+
+def texts(least: int = 0, most: int = 8) -> st.SearchStrategy[str]:
+    """Texts that a plan may have in it."""
+    return st.text(
+        st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=least, max_size=most
+    )
+
+
+@st.composite
+def strings(draw: st.DrawFn) -> Definition:
+    pattern = draw(st.none() | st.sampled_from(PATTERNS))
+    least, span = draw(st.integers(0, 3)), draw(st.none() | st.integers(0, 6))
+    # With a pattern, lengths leave room for texts that match it.
+    most = None if span is None else least + span + (20 if pattern else 0)
+    return given(type="string", min_length=least or None, max_length=most, pattern=pattern)
+
+
+@st.composite
+def integers(draw: st.DrawFn) -> Definition:
+    near = st.integers(-20, 20)
+    far = st.sampled_from([*INT64, 2**53, -(2**53), 2**53 + 1])
+    bounds = draw(st.lists(near | far, min_size=2, max_size=2).map(sorted))
+    minimum, maximum = (bound if draw(st.booleans()) else None for bound in bounds)
+    return given(
+        type="integer",
+        minimum=minimum,
+        maximum=maximum,
+        multiple_of=draw(st.none() | st.integers(1, 7)),
+    )
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> Definition:
+    near = st.floats(-100, 100).map(lambda bound: round(bound, 2) + 0.0)
+    far = st.sampled_from([2.0**53, -(2.0**53), 1e300, 0.0])
+    low, high = sorted([draw(near | far), draw(near | far)])
+    if low == high:
+        high += 1 + abs(low)
+    # A whole number can lie within such a bound while the double next to it is the bound: whoever
+    # reads JSON's numbers as doubles, as the runtime does, refuses what others accept.
+    exclusive = low > -(2**53) and high < 2**53
+    return given(
+        type="number",
+        **bounded(draw, "minimum", low, exclusive=exclusive),
+        **bounded(draw, "maximum", high, exclusive=exclusive),
+    )
+
+
+@st.composite
+def decimals(draw: st.DrawFn) -> Definition:
+    precision = draw(st.integers(1, 9) | st.sampled_from([18, 28, 38, 100]))
+    scale = draw(st.integers(0, precision))
+    size = st.integers(-(10 ** min(precision, 12)) + 1, 10 ** min(precision, 12) - 1)
+    low, high = sorted([draw(size), draw(size)])
+    if low == high:
+        low, high = low - 1, high + 1
+    return given(
+        type="decimal",
+        precision=precision,
+        scale=scale,
+        **bounded(draw, "minimum", f"{Decimal(low).scaleb(-scale):f}"),
+        **bounded(draw, "maximum", f"{Decimal(high).scaleb(-scale):f}"),
+    )
+
+
+@st.composite
+def enums(draw: st.DrawFn) -> Definition:
+    words = st.sampled_from(["NO", "on", "1", "1.0", "null", "2026-11-24", "it's", 'say "x"', "%s"])
+    values = draw(st.lists(words | texts(1), min_size=1, max_size=4, unique=True))
+    return given(type="enum", values=values, open=draw(st.none() | st.booleans()))
+
+
+def lists(items: st.SearchStrategy[Definition]) -> st.SearchStrategy[Definition]:
+    @st.composite
+    def made(draw: st.DrawFn) -> Definition:
+        item = draw(items)
+        is_unique = draw(st.none() | st.booleans()) if has_one_text(item) else None
+        # Some types have one value alone, which cannot stand in a list of unique items twice.
+        least, span = (
+            draw(st.integers(0, 1 if is_unique else 2)),
+            draw(st.none() | st.integers(0, 3)),
+        )
+        most = None if span is None else least + span
+        return given(
+            type="list",
+            items=item,
+            min_items=least or None,
+            max_items=most,
+            unique_items=is_unique,
+        )
+
+    return made()
+
+
+def has_one_text(definition: Definition) -> bool:
+    """Whether two texts of a type are two values, so that JSON Schema can say "unique".
+
+    To JSON Schema the decimals "1.0" and "1.00" are different texts; a number beyond 2**53 is one
+    to some of its validators, and to others the double next to it. The compiler refuses the rest.
+    """
+    if definition["type"] == "list":
+        return has_one_text(definition["items"])
+    if definition["type"] == "record":
+        return all(has_one_text(member) for member in definition["properties"].values())
+    if definition["type"] == "number":
+        return {"minimum", "maximum"} <= definition.keys() and all(
+            abs(definition[key]) <= 2**53 for key in ("minimum", "maximum")
+        )
+    return definition["type"] not in ("decimal", "datetime")
+
+
+def records(members: st.SearchStrategy[Definition]) -> st.SearchStrategy[Definition]:
+    return properties(members, 3).map(lambda inner: given(type="record", properties=inner))
+
+
+def properties(
+    types: st.SearchStrategy[Definition], most: int
+) -> st.SearchStrategy[dict[str, Definition]]:
+    """Properties by name, each required, optional or nullable."""
+
+    @st.composite
+    def made(draw: st.DrawFn) -> Definition:
+        presence = draw(st.sampled_from([{}, {"optional": True}, {"nullable": True}]))
+        return {**draw(types), **presence, "description": "What it means."}
+
+    return st.dictionaries(NAMES, made(), min_size=1, max_size=most)
+
+
+LEAVES = st.one_of(
+    strings(),
+    integers(),
+    numbers(),
+    decimals(),
+    enums(),
+    st.sampled_from(["boolean", "datetime", "date", "uuid"]).map(lambda name: given(type=name)),
+)
+TYPES = LEAVES | lists(LEAVES) | records(LEAVES | lists(LEAVES)) | lists(records(LEAVES))
+PROPERTIES = properties(TYPES, 4)
+
+
+def given(**keys: object) -> Definition:
+    """The keys that have a value."""
+    return {key: value for key, value in keys.items() if value is not None}
+
+
+def bounded(draw: st.DrawFn, key: str, bound: object, *, exclusive: bool = True) -> Definition:
+    """A bound, an exclusive one if it may be, or none."""
+    name = draw(st.sampled_from([None, key, f"exclusive_{key}" if exclusive else key]))
+    return {} if name is None else {name: bound}
+
+
+def plan_of(invented: dict[str, Definition]) -> tuple[Plan | None, list[Diagnostic]]:
+    """The plan with these properties, in a package of its own, and what is wrong with it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan"
+        write_plan(path, f"invented_{next(_NUMBERS)}", invented)
+        plan, report = load(path)
+    faults = list(report)
+    if plan is not None:
+        for target in plan.targets:
+            faults += TARGETS[target.name].check(plan)
+    return plan, faults
+
+
+def write_plan(folder: Path, package: str, invented: dict[str, Definition]) -> None:
+    """Write a plan of one event, `stock_moved`, with these properties. JSON is YAML as well."""
+    files: dict[str, object] = {
+        "plan.yaml": {
+            "plan": 1,
+            "name": "invented-events",
+            "description": "A plan that nobody wrote.",
+            "targets": {
+                "python": {"package": package},
+                "jsonschema": {"base_uri": "https://schemas.example.com/invented"},
+                "sqlite": {},
+            },
+        },
+        "stock/family.yaml": {
+            "description": "What happens to stock.",
+            "owner": "stock team",
+            "entity_type": "stock_item",
+        },
+        "stock/stock_moved.yaml": {
+            "event": "stock_moved",
+            "description": "Stock was moved.",
+            "source": "stock service",
+            "versions": {"1": {"properties": invented}},
+        },
+    }
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
