@@ -78,6 +78,7 @@ LEAVES: st.SearchStrategy[Type] = st.one_of(
     ordered(st.integers(-(2**63), 2**63 - 1)).map(
         lambda bounds: IntegerType(minimum=bounds[0], maximum=bounds[1])
     ),
+    st.builds(ListType, items=st.just(UuidType()), unique_items=st.booleans()),
     bounded(FLOATS).map(lambda bounds: NumberType(**bounds)),
     bounded(DECIMALS).map(lambda bounds: DecimalType(precision=9, scale=3, **bounds)),
     st.builds(
@@ -123,7 +124,6 @@ TYPES: st.SearchStrategy[Type] = st.recursive(
             items=inner,
             min_items=st.integers(0, 3),
             max_items=st.none() | st.integers(3, 9),
-            unique_items=st.booleans(),
         ),
         properties(inner).map(lambda inside: RecordType(properties=inside)),
     ),
