@@ -15,8 +15,8 @@ import pytest
 from hypothesis import settings
 from psycopg import sql
 
-# No test fails for being slow on a machine that is busy; what lands does not hang on the dice, which
-# are thrown at every developer's desk instead.
+# No test fails for being slow on a machine that is busy. What lands does not hang on the dice: they
+# are thrown at every developer's desk.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
