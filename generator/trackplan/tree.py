@@ -32,7 +32,16 @@ class Difference:
 
 
 class OutputFolderError(Exception):
-    """The output folder cannot be read or written; the message says which file, and why."""
+    """The output folder cannot be read or written.
+
+    Args:
+        message: Which file, and why.
+        hint: What to do about it.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def difference(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> Difference:
@@ -67,9 +76,12 @@ def write(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> Diffe
     as it should be is left alone. The arguments are those of `difference`.
 
     Raises:
-        OutputFolderError: The folder cannot be read or written. What was written stays.
+        OutputFolderError: A file that trackplan did not generate stands where one is to be, and
+            nothing was written; or the folder cannot be read or written, and what was written
+            stays.
     """
     found = difference(files, folder, owned)
+    _refuse_strangers(folder / path for path in found.changed)
     with _explained():
         for path in found.missing + found.changed:
             _write(folder / path, files[path].encode())
@@ -88,6 +100,14 @@ def _orphans(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> It
                 path = file.relative_to(folder).as_posix()
                 if path not in files and _is_generated(file):
                     yield path
+
+
+def _refuse_strangers(replaced: Iterable[Path]) -> None:
+    with _explained():
+        strangers = [file for file in replaced if file.stat().st_size and not _is_generated(file)]
+    if strangers:
+        message = f"`{strangers[0]}` would be replaced, and trackplan did not generate it"
+        raise OutputFolderError(message, "move it away, or name another folder with `--out`")
 
 
 def _raise(error: OSError) -> None:
@@ -128,4 +148,5 @@ def _explained() -> Generator[None]:
         yield
     except OSError as error:
         message = f"`{error.filename}` cannot be read or written: {error.strerror}"
-        raise OutputFolderError(message) from error
+        hint = "see to its permissions, or name another folder with `--out`"
+        raise OutputFolderError(message, hint) from error

@@ -86,6 +86,15 @@ def test_what_others_put_there_is_left_alone(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_text() for name in theirs} == theirs
 
 
+def test_a_file_of_others_is_not_replaced_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text('{"mine": 1}')
+    with pytest.raises(OutputFolderError, match=r"plan\.json` would be replaced") as refused:
+        tree.write(FILES, tmp_path, OWNED)
+    assert "move it away" in refused.value.hint
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+    assert (tmp_path / "plan.json").read_text() == '{"mine": 1}'
+
+
 def test_a_folder_in_the_way_of_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "plan.json").mkdir()
     with pytest.raises(OutputFolderError, match=r"plan\.json` cannot be read or written"):

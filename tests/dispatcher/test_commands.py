@@ -164,7 +164,7 @@ def test_a_database_url_that_cannot_be_used(url: str, says: str) -> None:
 
 def test_a_database_url_of_the_environment(outbox: SqliteOutbox) -> None:
     listed = trackplan("endpoints", "list", TRACKPLAN_DATABASE_URL=outbox.url)
-    assert (listed.exit_code, listed.output) == (0, "")
+    assert (listed.exit_code, listed.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("name", VARIABLES)
@@ -222,6 +222,42 @@ def test_outbox_init_on_postgresql(postgres_url: str, postgres: psycopg.Connecti
     assert trackplan(*arguments).stdout == (
         f"0 tables and views created, 0 changed, {created_by(first)} unchanged\n"
     )
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_outbox_init_with_other_identifiers_than_the_tables_have(
+    dialect: str, tmp_path: Path, postgres_url: str
+) -> None:
+    url = postgres_url if dialect == "postgresql" else f"sqlite:///{tmp_path}/events.db"
+    plan = tmp_path / "plan"
+    shutil.copytree(PLAN, plan)
+    manifest = plan / "plan.yaml"
+    arguments = ("outbox", "init", "--database", url, "--plan", str(plan))
+    assert trackplan(*arguments).exit_code == 0
+    text = manifest.read_text()
+    manifest.write_text(text.replace("entity_id: integer", "entity_id: uuid"))
+    said = refused(trackplan(*arguments))
+    assert "domain_event.entity_id is" in said
+    assert "keep the identifier types" in said
+    manifest.write_text(text)
+    assert trackplan(*arguments).stdout.startswith("0 tables and views created, 0 changed")
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_outbox_init_beside_a_table_of_someone_else(
+    dialect: str, tmp_path: Path, postgres_url: str, postgres: psycopg.Connection
+) -> None:
+    foreign = "CREATE TABLE domain_event (id INTEGER PRIMARY KEY, event_name TEXT)"
+    url, path = postgres_url, tmp_path / "events.db"
+    if dialect == "postgresql":
+        postgres.execute(foreign)
+    else:
+        url = f"sqlite:///{path}"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(foreign)
+    said = refused(trackplan("outbox", "init", "--database", url, "--plan", str(PLAN)))
+    assert "domain_event" in said
+    assert "use another database" in said
 
 
 def created_by(result: Result) -> int:

@@ -101,7 +101,7 @@ def properties(types: st.SearchStrategy[Type]) -> st.SearchStrategy[tuple[Proper
             name=name,
             type=kind,
             description=description,
-            pii=pii,
+            pii="none" if isinstance(kind, ListType | RecordType) else pii,
             unit=unit,
             span=SPAN,
             **presence,

@@ -58,7 +58,7 @@ def _compare(plan: Plan, report: Report, against: str | None, plan_folder: Path)
     if baseline is None:
         _say_skipped("plan.yaml names no baseline; `--against` does as well")
         return
-    if plan.evolution.policy == "none":
+    if against is None and plan.evolution.policy == "none":
         _say_skipped("the policy of plan.yaml is `none`")
         return
     try:

@@ -47,7 +47,7 @@ def compile(*, plan_folder: Path, out: Path, check: bool) -> None:  # noqa: A001
         else:
             _write(compilation, out)
     except tree.OutputFolderError as error:
-        fail(str(error), "see to its permissions, or name another folder with `--out`")
+        fail(str(error), error.hint)
 
 
 def _write(compilation: Compilation, out: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import fields
 
 import click
@@ -65,7 +66,8 @@ def dispatch(*, database: str, once: bool, poll_interval: float, batch_size: int
 
 def _log(notice: Notice) -> None:
     if not isinstance(notice, Progress):
-        click.echo(line_of(notice, time.time()), err=True)
+        with suppress(OSError):  # a log that nobody reads any more ends no delivery
+            click.echo(line_of(notice, time.time()), err=True)
 
 
 class _Terminal:

@@ -26,7 +26,10 @@ def list_(*, database: str) -> None:
       trackplan endpoints list --database sqlite:///events.db
     """
     with database_faults(), closing(database_of(database).open_store()) as store:
-        for record in store.endpoints():
+        records = store.endpoints()
+        if not records:
+            click.echo("no dispatcher has delivered from this outbox yet", err=True)
+        for record in records:
             reason = f"  ({record.reason})" if record.reason else ""
             click.echo(
                 f"{record.name}  {record.state} since {record.changed_at}  {record.url}{reason}"

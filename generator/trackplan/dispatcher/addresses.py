@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from trackplan.dispatcher.errors import SetupError
 
@@ -95,6 +96,18 @@ class Networks:
         if not encrypted:
             return f"plain http to {parsed} is refused: use https, or add it to {ALLOW_NETWORKS}"
         return None
+
+    def refusal_of_url(self, url: str) -> str | None:
+        """Why a URL cannot lead anywhere that a webhook may be sent to, as far as it tells.
+
+        A name is judged when it is resolved, and not here.
+        """
+        parts = urlsplit(url)
+        try:
+            address = ip_address(parts.hostname or "")
+        except ValueError:
+            return None
+        return self.refusal_of(str(address), encrypted=parts.scheme == "https")
 
 
 def _kind_that_is_not_public(address: Address) -> str | None:

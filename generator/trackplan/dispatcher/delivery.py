@@ -10,6 +10,7 @@ from contextlib import closing
 from trackplan.dispatcher.addresses import ALLOW_NETWORKS, Networks
 from trackplan.dispatcher.databases import database_of
 from trackplan.dispatcher.endpoint import Endpoint
+from trackplan.dispatcher.errors import SetupError
 from trackplan.dispatcher.lane import Attempt
 from trackplan.dispatcher.loop import Dispatcher
 from trackplan.dispatcher.notices import Notice, Totals
@@ -48,6 +49,11 @@ def deliver(
     """
     endpoint = Endpoint.of(variables)
     networks = Networks.of(variables.get(ALLOW_NETWORKS, ""))
+    if refusal := networks.refusal_of_url(endpoint.url):
+        message = f"nothing can be delivered to the webhook URL: {refusal}"
+        raise SetupError(
+            message, f"for a receiver of your own, name its network in {ALLOW_NETWORKS}"
+        )
     with closing(database_of(database).open_store()) as store:
         transport = Transport[Attempt](settings, networks, variables.get("SSL_CERT_FILE"))
         with closing(transport), Stop() as stop, stop.on_signals():

@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
+
+from trackplan.dispatcher.errors import SetupError
 
 FOREIGN_TABLES = (
     "if tables of these names that trackplan did not make are already there, use another database"
 )
+
+Columns: TypeAlias = Mapping[tuple[str, str], str]
+"""The type of each column, as the database calls it, by table and name."""
+
+
+def require_columns(found: Columns, wanted: Columns) -> None:
+    """See that tables which are there already have the columns that the scripts would make.
+
+    Raises:
+        SetupError: One is missing, or of another type: the tables are someone else's, or were made
+            from a plan with other types of identifiers.
+    """
+    tables = {table for table, _ in found}
+    for (table, column), kind in wanted.items():
+        if table not in tables:
+            continue
+        if (table, column) not in found:
+            message = f"the table {table} that is there has no column {column}"
+            raise SetupError(message, FOREIGN_TABLES)
+        if found[table, column] != kind:
+            message = f"{table}.{column} is {found[table, column]} there, and {kind} in the plan"
+            hint = (
+                "keep the identifier types under `envelope:` that the tables were made with, "
+                "or use another database"
+            )
+            raise SetupError(message, hint)
 
 
 class Installed(NamedTuple):

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 import click
 from flask import Flask, current_app
@@ -60,7 +61,8 @@ def dispatch_domain_events(*, poll_interval: float, batch_size: int, once: bool)
 
 def _log(notice: Notice) -> None:
     if not isinstance(notice, Progress):
-        click.echo(line_of(notice, time.time()), err=True)
+        with suppress(OSError):  # a log that nobody reads any more ends no delivery
+            click.echo(line_of(notice, time.time()), err=True)
 
 
 def _variables_of(app: Flask, environment: Mapping[str, str]) -> dict[str, str]:

@@ -95,7 +95,7 @@ def plan_of(text: str) -> Plan:
             raise BaselineError(message)
         return _plan_of(said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"it is no resolved plan ({type(error).__name__}: {error})"
+        message = f"it is no resolved plan, such as `trackplan compile` writes to {FILE}"
         raise BaselineError(message) from error
 
 
@@ -170,12 +170,20 @@ def baseline_of(against: str, folder: Path) -> Plan:
         BaselineError: There is none, or it cannot be read.
     """
     try:
-        found = [file for file in (Path(against), Path(against, FILE)) if file.is_file()]
-        text = found[0].read_text("utf-8") if found else _shown_by_git(against, folder)
-        return plan_of(text)
+        return plan_of(_text_at(against, folder))
     except (BaselineError, OSError, UnicodeDecodeError) as error:
         message = f"there is nothing to compare with at `{against}`: {error}"
         raise BaselineError(message) from error
+
+
+def _text_at(against: str, folder: Path) -> str:
+    for file in (Path(against), Path(against, FILE)):
+        if file.is_file():
+            return file.read_text("utf-8")
+    if against and Path(against).is_dir():
+        message = f"the folder holds no {FILE}, as `trackplan compile` writes to `generated`"
+        raise BaselineError(message)
+    return _shown_by_git(against, folder)
 
 
 def _shown_by_git(revision: str, folder: Path) -> str:

@@ -68,6 +68,9 @@ class PlanFolder:
         if not self._root.is_dir():
             message = f"there is no plan folder `{folder}`"
             raise PlanFolderError(message)
+        if not (self._root / "plan.yaml").exists() and (self._root / "plan" / "plan.yaml").exists():
+            message = f"`{folder}` is not the plan folder: that is `{folder / 'plan'}`"
+            raise PlanFolderError(message)
 
     def files(self) -> PlanFiles:
         """The files that have a place in the plan; the others are reported.

@@ -55,6 +55,8 @@ class _Loader:
             definitions = fields.mapping("types") if fields else None
             if definitions:
                 self._types.define(definitions)
+        elif files.types:
+            self._types.give_up()
         families = tuple(self._family(name, files.families[name]) for name in files.families)
         return Plan(
             name=manifest.name,

@@ -31,6 +31,7 @@ _HINTS = {
     "could not find expected ':'": "write `key: value`; check the indentation",
     "another document": "keep one document in a file, without a second `---`",
     "undefined alias": "define the anchor above the alias; quote a text that starts with `*`",
+    "unknown escape": "write it in single quotes, or double the backslash",
     "quoted scalar": "close the quotes",
     "while parsing a flow": "close the bracket, or put a comma before this",
 }

@@ -15,6 +15,7 @@ from trackplan.plan.nodes import Mapping, Node, Scalar, Sequence, kind_of
 from trackplan.plan.words import fault_of_text
 
 _NAME_RULE = "a name has lower-case letters, digits and underscores, and starts with a letter"
+_FLAG_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -52,12 +53,11 @@ class Shape:
                     hint="remove it until it is: nothing in a plan is dropped silently",
                 )
             elif key.text not in known and not self.open:
-                listed = ", ".join(f"`{name}`" for name in known)
                 report.error(
                     key.span,
                     "key-known",
                     f"{self.what} has no key `{key.text}`",
-                    hint=did_you_mean(key.text, known) or f"its keys are {listed}",
+                    hint=_key_hint(key.text, known),
                 )
         missing = [f"`{name}`" for name in self.required if name not in node.entries]
         if missing:
@@ -65,6 +65,12 @@ class Shape:
             message = f"{self.what} needs the {keys} {', '.join(missing)}"
             report.error(_head(node), "key-present", message)
         return Fields(node, self.what, report)
+
+
+def _key_hint(key: str, known: tuple[str, ...]) -> str:
+    if " " in key:
+        return "put the text that it belongs to in quotes: a comma ends a text within `{…}`"
+    return did_you_mean(key, known) or f"its keys are {', '.join(f'`{name}`' for name in known)}"
 
 
 def _head(node: Mapping) -> Span:
@@ -156,7 +162,8 @@ class Fields:
             return None
         if isinstance(node, Scalar) and isinstance(node.value, bool):
             return node.value
-        self._kind_fault(node, key, "`true` or `false`")
+        word = isinstance(node, Scalar) and _FLAG_WORDS.get(str(node.value).lower())
+        self._kind_fault(node, key, "`true` or `false`", f"write `{word}`" if word else None)
         return None
 
     def items(self, key: str) -> tuple[Node, ...]:

@@ -66,8 +66,9 @@ def _excerpt(span: Span, report: Report, colour: str) -> Iterator[str]:
     fault = shown[start - cut : max(end, start + 1) - cut]
     indent = "".join(_blank(character) for character in shown[: start - cut])
     carets = "^" * max(1, sum(_width(character) for character in fault))
-    yield f"    {shown}"
-    yield f"    {indent}{click.style(carets, fg=colour, bold=True)}"
+    before, after = ("…" if cut else ""), ("…" if len(line.rstrip()) > cut + _WINDOW else "")
+    yield f"    {before}{shown}{after}"
+    yield f"    {' ' * len(before)}{indent}{click.style(carets, fg=colour, bold=True)}"
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from trackplan.dispatcher.errors import SetupError
-from trackplan.dispatcher.installed import FOREIGN_TABLES, Installed
+from trackplan.dispatcher.installed import FOREIGN_TABLES, Columns, Installed, require_columns
 
 if TYPE_CHECKING:
     import psycopg
@@ -42,6 +42,7 @@ class PostgresDatabase:
             message = f"the PostgreSQL database cannot be reached: {error}"
             raise SetupError(message, "see that the server runs and the URL is right") from None
         with connection:
+            require_columns(_columns(connection), _columns_of(scripts, connection))
             before = _definitions(connection)
             for name, script in scripts.items():
                 try:
@@ -50,6 +51,28 @@ class PostgresDatabase:
                     message = f"{name} fails on the PostgreSQL database: {error}"
                     raise SetupError(message, FOREIGN_TABLES) from None
             return Installed.of(before, _definitions(connection))
+
+
+def _columns_of(scripts: Mapping[str, str], connection: psycopg.Connection) -> Columns:
+    """The columns that the scripts make where there is nothing: as temporary tables, undone."""
+    with connection.transaction(force_rollback=True):
+        connection.execute("SET LOCAL search_path = pg_temp")
+        for script in scripts.values():
+            connection.execute(script.encode())
+        return _columns(connection)
+
+
+def _columns(connection: psycopg.Connection) -> Columns:
+    rows = connection.execute(
+        """
+        SELECT relname, attname, format_type(atttypid, atttypmod)
+        FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+        WHERE relnamespace = current_schema()::regnamespace
+            AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+        ORDER BY relname, attnum
+        """,
+    )
+    return {(table, column): kind for table, column, kind in rows}
 
 
 def _definitions(connection: psycopg.Connection) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trackplan.dispatcher.errors import SetupError
-from trackplan.dispatcher.installed import FOREIGN_TABLES, Installed
+from trackplan.dispatcher.installed import FOREIGN_TABLES, Columns, Installed, require_columns
 from trackplan.dispatcher.sqlite.store import SqliteStore
 
 
@@ -31,6 +31,7 @@ class SqliteDatabase:
         application and the dispatcher do not wait for each other's reads.
         """
         with closing(_create(self.path)) as connection:
+            require_columns(_columns(connection), _columns_of(scripts))
             before = _definitions(connection)
             for name, script in scripts.items():
                 try:
@@ -47,8 +48,26 @@ def _create(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
         message = f"the database {path} cannot be opened: {error}"
-        raise SetupError(message, "see that the folder is there and may be written to") from None
+        hint = "see that the folder is there and may be written to, and that the file is SQLite's"
+        raise SetupError(message, hint) from None
     return connection
+
+
+def _columns_of(scripts: Mapping[str, str]) -> Columns:
+    """The columns that the scripts make in an empty database."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for script in scripts.values():
+            connection.executescript(script)
+        return _columns(connection)
+
+
+def _columns(connection: sqlite3.Connection) -> Columns:
+    rows = connection.execute(
+        "SELECT made.name, held.name, held.type"
+        " FROM sqlite_schema AS made, pragma_table_info(made.name) AS held"
+        " WHERE made.type = 'table' ORDER BY made.rowid, held.cid",
+    )
+    return {(table, column): kind for table, column, kind in rows}
 
 
 def _definitions(connection: sqlite3.Connection) -> dict[str, str]:

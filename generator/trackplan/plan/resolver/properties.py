@@ -11,7 +11,7 @@ from trackplan.plan.nodes import Entry, Mapping, Node, Scalar, kind_of
 from trackplan.plan.resolver.built_in import BUILT_IN, LATER, narrowed
 from trackplan.plan.resolver.weights import HEAVIEST, Scales
 from trackplan.plan.shape import Fields, Shape, name_of
-from trackplan.plan.types import EnumType, Pii, Property, RecordType, Type
+from trackplan.plan.types import EnumType, ListType, Pii, Property, RecordType, Type
 
 _ABOUT = ("description", "pii", "unit")
 _PROPERTY_LATER = ("default", "examples", "deprecated", "renamed_from")
@@ -42,6 +42,11 @@ class TypeReader:
         self._named: dict[str, _Typed | None] = {}
         self._open: list[str] = []
         self._scales = Scales()
+        self._knows_all = True
+
+    def give_up(self) -> None:
+        """Note that named types could not be read: no name is known to be wrong from now on."""
+        self._knows_all = False
 
     def define(self, definitions: Mapping) -> None:
         """Take the named types, whether or not a property uses them."""
@@ -102,7 +107,11 @@ class TypeReader:
         if read is None:
             return None
         fields, typed = read
-        optional, nullable = bool(fields.flag("optional")), bool(fields.flag("nullable"))
+        optional, nullable = fields.flag("optional"), fields.flag("nullable")
+        if (optional is None and fields.get("optional")) or (
+            nullable is None and fields.get("nullable")
+        ):
+            return None
         if optional and nullable:
             self.report.error(
                 fields.key_span("nullable"),
@@ -116,8 +125,8 @@ class TypeReader:
             name=key.text,
             type=typed.type,
             description=typed.description,
-            optional=optional,
-            nullable=nullable,
+            optional=bool(optional),
+            nullable=bool(nullable),
             pii=typed.pii,
             unit=typed.unit,
             span=key.span,
@@ -165,6 +174,8 @@ class TypeReader:
         description, unit = fields.text("description", lines=True), fields.text("unit")
         if kind is None:
             return None
+        if pii and not base:
+            kind = _marked(kind, pii)
         return fields, _Typed(
             kind,
             name,
@@ -193,12 +204,8 @@ class TypeReader:
                 f"the type `{name}` of {what} is not supported by this version of trackplan",
             )
         elif name:
-            self.report.error(
-                word.span,
-                "type-known",
-                f"{what} has the type `{name}`, which is neither built in nor in types.yaml",
-                did_you_mean(name, [*BUILT_IN, *self._definitions]),
-            )
+            if self._knows_all:
+                self._report_unknown(name, word.span, what)
         else:
             self.report.error(
                 word.span,
@@ -238,6 +245,15 @@ class TypeReader:
             hint="say less of it here, and more in further events",
         )
 
+    def _report_unknown(self, name: str, span: Span, what: str) -> None:
+        known = [*BUILT_IN, *self._definitions]
+        self.report.error(
+            span,
+            "type-known",
+            f"{what} has the type `{name}`, which is neither built in nor in types.yaml",
+            did_you_mean(name, known) or f"the types are {', '.join(f'`{one}`' for one in known)}",
+        )
+
     def _report_cycle(self, name: str, span: Span) -> None:
         steps = [name, *reversed(self._open[self._open.index(name) :])]
         self.report.error(
@@ -246,3 +262,23 @@ class TypeReader:
             f"a type holds itself: {' in '.join(f'`{step}`' for step in steps)}",
             related=(Related(self._definitions[name].key.span, f"`{name}` is defined here"),),
         )
+
+
+def _marked(kind: Type, pii: Pii) -> Type:
+    """A type whose parts are as personal as the whole, but for those that say more themselves.
+
+    Parts of a named type stay as they are: other properties have them too.
+    """
+    match kind:
+        case RecordType(name=None):
+            parts = (
+                replace(
+                    part, type=_marked(part.type, pii), pii=pii if part.pii == "none" else part.pii
+                )
+                for part in kind.properties
+            )
+            return replace(kind, properties=tuple(parts))
+        case ListType():
+            return replace(kind, items=_marked(kind.items, pii))
+        case _:
+            return kind
