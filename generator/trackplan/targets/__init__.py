@@ -11,6 +11,8 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
 from trackplan.diagnostics import Diagnostic
 from trackplan.plan.model import Plan
 
@@ -51,3 +53,18 @@ def all_targets() -> dict[str, Target]:
             target = cast("Target", package.TARGET)
             found[target.name] = target
     return found
+
+
+def templates_of(package: str) -> Environment:
+    """The templates of a target, which stand in the folder ``templates`` of its package.
+
+    They fill in text as it is: each target escapes what it takes from the plan for its own syntax.
+    """
+    return Environment(
+        loader=PackageLoader(package),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - what is made is not HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

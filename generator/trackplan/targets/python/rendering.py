@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from trackplan.plan.model import Plan
+from trackplan.targets import templates_of
 from trackplan.targets.python import modules
 from trackplan.targets.python.names import package_name_of
 
-_TEMPLATES = Environment(
-    loader=PackageLoader(__package__),
-    undefined=StrictUndefined,
-    autoescape=False,  # noqa: S701 - what is made is Python, and its text is escaped by then
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_TEMPLATES = templates_of(__package__)
 
 
 def files_of(plan: Plan) -> dict[str, str]:
