@@ -13,6 +13,7 @@ from trackplan.diagnostics import Diagnostic, Report, did_you_mean
 from trackplan.plan import load
 from trackplan.plan.baseline import FILE, json_of
 from trackplan.plan.model import Plan
+from trackplan.plan.origin import MARK
 from trackplan.targets import Target, all_targets
 
 
@@ -60,13 +61,27 @@ def compile_plan(folder: Path) -> Compilation:
     if plan is not None and not report.has_errors:
         files[FILE] = json_of(plan)
         for asked in plan.targets:
-            files.update(targets[asked.name].render(plan))
+            files.update(_rendered(targets[asked.name], plan))
     return Compilation(
         plan,
         report,
         MappingProxyType(dict(sorted(files.items()))),
         tuple(target.folder for target in targets.values()),
     )
+
+
+def _rendered(target: Target, plan: Plan) -> Mapping[str, str]:
+    """The files of a target, held to what the others and `tree` rely on.
+
+    Raises:
+        RuntimeError: It leaves its folder, or a file does not say that it is generated: a bug.
+    """
+    files = target.render(plan)
+    for path, text in files.items():
+        if not path.startswith(f"{target.folder}/") or MARK not in text:
+            message = f"the target {target.name} renders {path} outside of its folder or unmarked"
+            raise RuntimeError(message)
+    return files
 
 
 def _faults_of_targets(plan: Plan) -> Iterator[Diagnostic]:

@@ -84,11 +84,6 @@ class Report:
         """Take an error, given by its parts."""
         self.add(Diagnostic(span, rule, message, hint, related))
 
-    def merge(self, other: Report) -> None:
-        """Take the diagnostics and the sources of another report."""
-        self.sources.update(other.sources)
-        self._found.update(other)
-
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics, sorted by place, then rule, then message."""
         return iter(sorted(self._found, key=lambda d: (d.span, d.rule, d.message)))

@@ -7,6 +7,7 @@ it may refuse, there may be no such value, as of two patterns that say the same 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any, assert_never
 
 from trackplan.plan.bounds import Bounds, bounds_of
 from trackplan.plan.types import (
@@ -29,31 +30,39 @@ from trackplan.plan.wire import fault_of_value
 
 def refused_by(wanted: Type, held: Type) -> str | None:
     """What a value of `held` may be that `wanted` refuses; None if it takes them all."""
-    refused: str | None = "a value of another type"
-    match held, wanted:
-        case StringType(), StringType():
+    if isinstance(held, EnumType) and isinstance(wanted, StringType | EnumType):
+        listed = (value.value for value in held.values)
+        return next((f"`{text}`" for text in listed if fault_of_value(text, wanted)), None)
+    if type(held) is not type(wanted):
+        return "a value of another type"
+    return _refused_by_same(wanted, held)
+
+
+def takes_all_of(wanted: Property, held: Property) -> bool:
+    """Whether a property takes every value of another, its absence and null included."""
+    return _refused_property(wanted, held) is None
+
+
+def _refused_by_same(wanted: Type, held: Any) -> str | None:  # noqa: ANN401 - of the same class
+    refused: str | None = None
+    match wanted:
+        case StringType():
             refused = _refused_text(wanted, held)
-        case IntegerType(), IntegerType():
+        case IntegerType():
             refused = _refused_integer(wanted, held)
-        case NumberType(), NumberType():
+        case NumberType():
             within = bounds_of(held).within(bounds_of(wanted))
             refused = None if within else "a number out of bounds"
-        case DecimalType(), DecimalType():
+        case DecimalType():
             refused = _refused_decimal(wanted, held)
-        case EnumType(), StringType() | EnumType():
-            listed = (value.value for value in held.values)
-            refused = next((f"`{text}`" for text in listed if fault_of_value(text, wanted)), None)
-        case ListType(), ListType():
+        case ListType():
             refused = _refused_list(wanted, held)
-        case RecordType(), RecordType():
+        case RecordType():
             refused = _refused_record(wanted, held)
-        case (
-            (BooleanType(), BooleanType())
-            | (DateTimeType(), DateTimeType())
-            | (DateType(), DateType())
-            | (UuidType(), UuidType())
-        ):
-            refused = None
+        case BooleanType() | DateTimeType() | DateType() | UuidType() | EnumType():
+            pass
+        case _:
+            assert_never(wanted)
     return refused
 
 

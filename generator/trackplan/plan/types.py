@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from trackplan.diagnostics import Span
 
@@ -149,3 +149,26 @@ class Property:
     pii: Pii = "none"
     unit: str | None = None
     span: Span = field(compare=False, repr=False)
+
+
+def parts_of(type_: Type) -> tuple[Type, ...]:
+    """The types that a type is made of, those of a list's items and of a record's properties."""
+    match type_:
+        case ListType():
+            return (type_.items,)
+        case RecordType():
+            return tuple(property_.type for property_ in type_.properties)
+        case (
+            StringType()
+            | IntegerType()
+            | NumberType()
+            | DecimalType()
+            | BooleanType()
+            | DateTimeType()
+            | DateType()
+            | UuidType()
+            | EnumType()
+        ):
+            return ()
+        case _:
+            assert_never(type_)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackplan.checks.payloads import admitted_by
 from trackplan.checks.published import published_versions
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
+from trackplan.plan.containment import takes_all_of
 from trackplan.plan.model import Event, Plan, Version
 
 SEVERITY = Severity.ERROR
@@ -79,5 +79,6 @@ def _changes(old: Version, new: Version, event: Event) -> Iterator[Finding]:
     for name in after.keys() - before.keys():
         yield Finding(after[name].span, f"`{name}` was added to {where}", hint)
     for name in after.keys() & before.keys():
-        if admitted_by(before[name]) != admitted_by(after[name]):
+        was, now = before[name], after[name]
+        if not (takes_all_of(now, was) and takes_all_of(was, now)):
             yield Finding(after[name].span, f"`{name}` admits other values in {where}", hint)

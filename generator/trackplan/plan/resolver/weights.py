@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trackplan.plan.types import ListType, RecordType, Type
+from trackplan.plan.types import Type, parts_of
 
 
 class Weight(NamedTuple):
@@ -33,18 +33,8 @@ class Scales:
     def weight_of(self, kind: Type) -> Weight:
         """The weight of a type."""
         if id(kind) not in self._weighed:
-            inner = [self.weight_of(one) for one in _within(kind)]
+            inner = [self.weight_of(one) for one in parts_of(kind)]
             size = 1 + sum(weight.size for weight in inner)
             depth = 1 + max((weight.depth for weight in inner), default=0)
             self._weighed[id(kind)] = kind, Weight(size, depth)
         return self._weighed[id(kind)][1]
-
-
-def _within(kind: Type) -> tuple[Type, ...]:
-    match kind:
-        case ListType():
-            return (kind.items,)
-        case RecordType():
-            return tuple(property_.type for property_ in kind.properties)
-        case _:
-            return ()
