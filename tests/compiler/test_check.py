@@ -188,3 +188,15 @@ def test_every_command_that_is_listed_is_there(command: str) -> None:
 
 def test_it_says_which_version_it_is() -> None:
     assert run("--version").output.startswith("trackplan 0.")
+
+
+def test_output_that_cannot_be_written_is_told(workshop: Path) -> None:
+    command = [str(Path(sys.executable).with_name("trackplan")), "check"]
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            command, cwd=workshop, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert told.returncode == 2
+    assert "error: the output cannot be written: No space left on device" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "Exception ignored" not in told.stderr

@@ -185,7 +185,7 @@ def test_a_disabled_endpoint_is_picked_up_when_it_is_resumed(
 
     receiver.script = script
     with Stop() as stop:
-        settings = Settings(concurrency=1, poll_interval=0.05)
+        settings = Settings(concurrency=1, batch_size=10, poll_interval=0.05)
         run = dispatch(settings=settings, stop=stop, once=False)
     assert run.totals == Totals(succeeded=2, failed=1)
 

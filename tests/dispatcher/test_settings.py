@@ -44,3 +44,9 @@ def test_a_lease_that_is_not_given_is_long_enough(batch_size: int) -> None:
     rounds = math.ceil(batch_size / settings.concurrency)
     assert settings.lease_seconds >= settings.timeout * (rounds + 1)
     assert Settings(batch_size=batch_size, lease=settings.lease_seconds) is not None
+
+
+def test_a_batch_for_which_a_crash_would_delay_its_events_for_long() -> None:
+    with pytest.raises(SetupError, match="would wait after a crash"):
+        Settings(batch_size=1_000_000)
+    assert Settings(batch_size=1_000_000, lease=400_000).lease_seconds == 400_000

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
+import os
 import sys
 from typing import cast
 
 import click
+
+from trackplan.cli.endings import fail
 
 COMMANDS = {
     "check": "Check the plan, and compare it with an earlier one.",
@@ -30,6 +34,16 @@ class _Commands(click.Group):
             return None
         module = importlib.import_module(f"{__name__}.{cmd_name}")
         return cast("click.Command", getattr(module, cmd_name))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is not None or error.errno == errno.EPIPE:
+                raise
+            # What could not be written must not be tried again when the interpreter ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            fail(f"the output cannot be written: {error.strerror}", "see where it is sent to")
 
     def format_commands(
         self,

@@ -9,6 +9,8 @@ from trackplan.dispatcher.errors import SetupError
 from trackplan.dispatcher.schedule import SCHEDULE
 
 SHORTEST_LEASE = 60.0
+LONGEST_LEASE = 900.0
+"""Seconds that a crash may delay events by, unless a longer lease is asked for."""
 MOST_CONNECTIONS = 512
 """libcurl waits by select(2), which ends at 1,024 file descriptors of the whole process."""
 
@@ -56,6 +58,13 @@ class Settings:
                 f"{self.lease:g} s: events would be sent twice"
             )
             raise SetupError(message, "lower batch_size or timeout, or raise concurrency or lease")
+
+        if self.lease is None and self.lease_seconds > LONGEST_LEASE:
+            message = (
+                f"a batch of {self.batch_size} needs a lease of {self.lease_seconds:g} s, "
+                "for which its events would wait after a crash"
+            )
+            raise SetupError(message, "lower batch_size or timeout, or raise concurrency")
 
     @property
     def lease_seconds(self) -> float:
