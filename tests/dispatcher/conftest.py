@@ -142,7 +142,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    ends: Literal["whole", "short", "never", "reset", "body without end"] = "whole"
+    ends: Literal["whole", "short", "in its head", "never", "reset", "body without end"] = "whole"
 
 
 class Receiver:
@@ -233,6 +233,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(reply, {"content-length": str(len(reply.body))})
             case "short":
                 self._answer(reply, {"content-length": str(len(reply.body) + 1)})
+            case "in its head":
+                self.wfile.write(f"HTTP/1.1 {reply.status} OK\r\ncontent-le".encode())
             case "never":
                 self.server.receiver.closing.wait()
             case "reset":

@@ -321,6 +321,32 @@ def test_a_locked_database_is_waited_for_and_nothing_is_sent_twice(
     assert outbox.events()[0]["is_processed"] == 1
 
 
+def test_answers_are_recorded_though_the_database_was_locked_for_longer_than_their_lease(
+    dispatch: Dispatch,
+    outbox: SqliteOutbox,
+    receiver: Receiver,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sqlite_store, "BUSY_TIMEOUT", 0.01)
+    [event_id] = outbox.emit(1)
+    writer = sqlite3.connect(outbox.path, isolation_level=None, check_same_thread=False)
+
+    def script(_event_id: str, time_: int) -> Reply:
+        if time_ == 1:
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute(
+                "UPDATE domain_event_lease SET expires_at = '2000-01-01T00:00:00.000000Z'"
+            )
+            threading.Timer(0.3, writer.execute, ["COMMIT"]).start()
+        return receiver.reply(200)
+
+    receiver.script = script
+    with closing(writer):
+        run = dispatch(settings=Settings(poll_interval=1))
+    assert run.totals == Totals(succeeded=1)
+    assert receiver.ledger == {event_id: 1}
+
+
 def test_a_run_that_is_to_end_does_not_wait_for_ever(
     dispatch: Dispatch,
     outbox: SqliteOutbox,

@@ -132,6 +132,16 @@ def test_a_body_that_breaks_off_is_a_failure_whatever_its_status(
     assert answer.fault is not None
 
 
+def test_a_head_that_breaks_off_is_a_failure_whatever_its_status(
+    transport: Transport[str], receiver: Receiver
+) -> None:
+    assert post(transport, receiver.url).succeeded
+    receiver.script = lambda *_: receiver.reply(200, ends="in its head")
+    answer = post(transport, receiver.url)
+    assert not answer.succeeded
+    assert "cut off" in answer.reason
+
+
 def test_a_port_that_nobody_listens_to(transport: Transport[str]) -> None:
     assert "127.0.0.1" in post(transport, "http://127.0.0.1:1/").reason
 

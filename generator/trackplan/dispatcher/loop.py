@@ -151,6 +151,8 @@ class Dispatcher:
             self._report(notices.Stopping(in_flight=self._transport.in_flight))
 
     def _claim(self, now: float) -> None:
+        if self._lane.unsettled and not self._record(now):
+            return  # a claim drops the leases that have run out, and these may be among them
         seconds = self._settings.lease_seconds
         try:
             lease = self._store.claim(
@@ -224,13 +226,17 @@ class Dispatcher:
             self._settle_at = now + GATHER
             return
         gathering = self._transport.in_flight and lane.unsettled < self._settings.batch_size
-        if now < self._settle_at and (gathering or self._setbacks):
-            return
+        if now >= self._settle_at or not (gathering or self._setbacks):
+            self._record(now)
+
+    def _record(self, now: float) -> bool:
+        """Record all outcomes there are; False if the database cannot take them now."""
+        lane = self._lane
         try:
             lost = self._store.settle(self._endpoint.name, lane.settlements())
         except StoreUnavailable as error:
-            self._settle_at = now + self._setback(error)
-            return
+            self._claim_at = self._settle_at = now + self._setback(error)
+            return False
         self._setbacks = 0
         self._drained = False
         self._claim_at = now
@@ -238,6 +244,7 @@ class Dispatcher:
             self._report(notices.LeaseLost(endpoint=self._endpoint.name, outcomes=outcomes))
         in_flight = self._transport.in_flight
         self._report(notices.Progress(totals=self.totals, in_flight=in_flight))
+        return True
 
     def _patience(self, now: float) -> float:
         wake_at = now + 1

@@ -139,6 +139,7 @@ class _Channel(Generic[Ticket]):
         self._encrypted = True
         self._opened: list[socket.socket] = []
         self._body = bytearray()
+        self._head_ended = False
         self.curl = curl = module.Curl()
         curl.setopt(curl.POST, 1)
         curl.setopt(curl.NOSIGNAL, 1)
@@ -154,12 +155,14 @@ class _Channel(Generic[Ticket]):
         curl.setopt(curl.TIMEOUT_MS, round(settings.timeout * 1000))
         curl.setopt(curl.OPENSOCKETFUNCTION, self._open_socket)
         curl.setopt(curl.WRITEFUNCTION, self._keep)
+        curl.setopt(curl.HEADERFUNCTION, self._heed)
 
     def load(self, ticket: Ticket, url: str, headers: Sequence[str], body: bytes) -> None:
         self.ticket = ticket
         self._refusal = None
         self._encrypted = url.startswith("https:")
         self._body.clear()
+        self._head_ended = False
         curl = self.curl
         curl.setopt(curl.URL, url)
         curl.setopt(curl.HTTPHEADER, [*headers, "Expect:"])
@@ -171,6 +174,9 @@ class _Channel(Generic[Ticket]):
         curl, body = self.curl, bytes(self._body[:LONGEST_BODY])
         status = curl.getinfo(curl.RESPONSE_CODE) or None
         hung_up = code == self._module.E_WRITE_ERROR and len(self._body) > LONGEST_BODY
+        if code == 0 and not self._head_ended:
+            # To libcurl a connection that closes ends a head as well as its empty line does.
+            return Answer(status, "the answer was cut off in its head")
         if code == 0 or hung_up:
             return Answer(status, retry_after=curl.getinfo(curl.RETRY_AFTER), body=body)
         timed_out = code == self._module.E_OPERATION_TIMEDOUT
@@ -196,6 +202,9 @@ class _Channel(Generic[Ticket]):
         """Close our copies of descriptors: pycurl has duplicated each for itself."""
         while self._opened:
             self._opened.pop().close()
+
+    def _heed(self, line: bytes) -> None:
+        self._head_ended = line in {b"\r\n", b"\n"}
 
     def _keep(self, data: bytes) -> int:
         self._body += data
