@@ -17,6 +17,7 @@ from trackplan.dispatcher import Settings, SetupError
         {"concurrency": 0},
         {"concurrency": 513},
         {"poll_interval": 0},
+        {"poll_interval": 1e-9},
         {"timeout": -1},
         {"timeout": math.inf},
         {"connect_timeout": math.nan},

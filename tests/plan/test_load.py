@@ -179,3 +179,15 @@ def test_a_thousand_faults_are_all_reported(loaded: Loaded) -> None:
     assert plan is None
     assert len(report) == 1000
     assert {found.hint for found in report} == {"did you mean `string`?"}
+
+
+def test_links_that_lead_in_a_circle(written: Written, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(PlanFolderError, match="cannot be reached"):
+        load(tmp_path / "loop")
+    written({})
+    event = tmp_path / "plan" / "inventory" / "stock_lost.yaml"
+    event.parent.mkdir(exist_ok=True)
+    event.symlink_to(event)
+    _, report = load(tmp_path / "plan")
+    assert "the file is a link that leads in a circle" in [found.message for found in report]

@@ -75,3 +75,11 @@ def test_the_end_is_the_very_end() -> None:
     assert not compiled("^a$").search("a\n")
     assert compiled(r"^a\$").search("a$\n")
     assert re.search("^a$", "a\n"), "this is what Python itself would do"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(((a{255}){255}){255})", "(" * 300 + "a" + ")" * 300, "(" * 5000 + "a" + ")" * 5000],
+)
+def test_a_pattern_that_an_emitter_could_not_check_is_refused(pattern: str) -> None:
+    assert fault_of_pattern(pattern) == "is too large or too deep for the emitters to check"

@@ -156,3 +156,20 @@ def test_a_property_says_what_its_named_type_says_unless_it_says_more(
     assert (plain.description, plain.pii, plain.unit) == ("A code.", "personal", "label")
     own = the_property("{type: short_code, description: Mine., pii: none, unit: tag}", TYPES)
     assert (own.description, own.pii, own.unit) == ("Mine.", "none", "tag")
+
+
+@pytest.mark.parametrize(
+    ("text", "pii"),
+    [
+        ("{type: list, items: email}", "personal"),
+        ("{type: list, items: {type: email, max_length: 9}}", "personal"),
+        ("{type: list, items: {type: list, items: email}}", "personal"),
+        ("{type: list, items: email, pii: sensitive}", "sensitive"),
+        ("{type: list, items: email, pii: none}", "none"),
+        ("{type: emails}", "personal"),
+        ("{type: list, items: uuid}", "none"),
+    ],
+)
+def test_a_list_is_as_personal_as_its_items(the_property: TheProperty, text: str, pii: str) -> None:
+    types = "{email: {type: string, pii: personal}, emails: {type: list, items: email}}"
+    assert the_property(text, types).pii == pii

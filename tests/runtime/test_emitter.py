@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import sqlite3
     from uuid import UUID
 
-    from trackplan.runtime import Payload
 
 TIMER = """
 from typing import Annotated, ClassVar
@@ -138,9 +137,6 @@ def test_a_package_that_is_broken_is_not_taken_for_a_refusal(emitter: EventEmitt
 def test_a_bound_emitter_needs_no_catalog(
     catalog: Catalog, sqlite_connection: sqlite3.Connection
 ) -> None:
-    def payload_of(self: Catalog, event_name: str, schema_version: int) -> type[Payload]:
-        raise NotImplementedError
-
     class Bound(EventEmitter):
         def __init__(self, outbox: SqliteOutbox) -> None:
             super().__init__(outbox, catalog)

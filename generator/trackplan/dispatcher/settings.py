@@ -9,6 +9,9 @@ from trackplan.dispatcher.errors import SetupError
 from trackplan.dispatcher.schedule import SCHEDULE
 
 SHORTEST_LEASE = 60.0
+SHORTEST_INTERVAL = 0.01
+"""Seconds; a dispatcher that looks more often does nothing else."""
+
 LONGEST_LEASE = 900.0
 """Seconds that a crash may delay events by, unless a longer lease is asked for."""
 MOST_CONNECTIONS = 512
@@ -49,6 +52,7 @@ class Settings:
         for name in ("poll_interval", "connect_timeout", "timeout"):
             value: float = getattr(self, name)
             _require(math.isfinite(value) and value > 0, f"{name} is more than 0 seconds")
+        _require(self.poll_interval >= SHORTEST_INTERVAL, "poll_interval is 0.01 seconds or more")
         _require(len(self.schedule) >= 1, "schedule has at least one attempt")
         _require(all(delay >= 0 for delay in self.schedule), "schedule has no negative delay")
         if self.lease is not None and self._longest_batch > self.lease:

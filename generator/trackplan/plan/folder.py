@@ -62,10 +62,15 @@ class PlanFolder:
     """
 
     def __init__(self, folder: Path, report: Report) -> None:
-        self._root = folder.resolve()
+        try:
+            self._root = folder.resolve()
+            is_folder = self._root.is_dir()
+        except (OSError, RuntimeError) as error:  # the latter of links that lead in a circle
+            message = f"the plan folder `{folder}` cannot be reached: {error}"
+            raise PlanFolderError(message) from error
         self._report = report
         self.name = self._root.name or "plan"
-        if not self._root.is_dir():
+        if not is_folder:
             message = f"there is no plan folder `{folder}`"
             raise PlanFolderError(message)
         if not (self._root / "plan.yaml").exists() and (self._root / "plan" / "plan.yaml").exists():
@@ -100,7 +105,13 @@ class PlanFolder:
 
     def tree_of(self, file: PlanFile) -> Node | None:
         """The tree of a file; None, and a report, if it cannot be read."""
-        real = file.path.resolve()
+        try:
+            real = file.path.resolve()
+        except RuntimeError:
+            self._report.error(
+                Span(file.shown), "file-readable", "the file is a link that leads in a circle"
+            )
+            return None
         if not real.is_relative_to(self._root):
             self._report.error(
                 Span(file.shown),

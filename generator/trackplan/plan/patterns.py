@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+from pydantic_core import SchemaError, SchemaValidator
+from pydantic_core.core_schema import str_schema
+
 MAX_COUNT = 255
 """The greatest count in braces; PostgreSQL takes no greater one."""
 
@@ -57,8 +60,11 @@ def fault_of_pattern(pattern: str) -> str | None:
         at = token.end()
     try:
         re.compile(pattern)
+        SchemaValidator(str_schema(pattern=pattern))
     except re.error as error:
         return f"is no regular expression: {error}"
+    except (SchemaError, RecursionError):
+        return "is too large or too deep for the emitters to check"
     return None
 
 

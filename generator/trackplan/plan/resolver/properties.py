@@ -170,7 +170,7 @@ class TypeReader:
             kind = narrowed(base.type, fields)
         else:
             kind = base.type
-        pii = cast("Pii | None", fields.choice("pii", _PIIS))
+        pii = cast("Pii | None", fields.choice("pii", _PIIS)) or self._pii_of_items(fields)
         description, unit = fields.text("description", lines=True), fields.text("unit")
         if kind is None:
             return None
@@ -183,6 +183,15 @@ class TypeReader:
             pii or (base.pii if base else "none"),
             unit or (base.unit if base else None),
         )
+
+    def _pii_of_items(self, fields: Fields) -> Pii | None:
+        """How personal a list is by the named type of its items; None if nothing says it is."""
+        node = fields.get("items")
+        while isinstance(node, Mapping):
+            inner = node.entries.get("items") or node.entries.get("type")
+            node = inner.value if inner else None
+        named = self._named.get(node.text) if isinstance(node, Scalar) else None
+        return named.pii if named and named.pii != "none" else None
 
     def _look_up(self, word: Node, what: str) -> tuple[str, _Typed | None] | None:
         """The built-in type that a name leads to, and the named type if that is what it names.

@@ -31,6 +31,9 @@ from trackplan.plan.types import (
 MAX_PRECISION = 1000
 """Digits of a decimal: as many as PostgreSQL's ``numeric(p, s)`` takes."""
 
+MAX_LENGTH = 2**30 - 1
+"""Characters or items: PostgreSQL holds a gigabyte in a field."""
+
 FIRST_ROUNDED = 2**53
 """From here on not every whole number is a double."""
 
@@ -215,6 +218,14 @@ def _lengths(
     fields: Fields, least: str, most: str, base_least: int, base_most: int | None
 ) -> tuple[int, int | None]:
     given_least, given_most = fields.integer(least, least=0), fields.integer(most, least=0)
+    for key, given in ((least, given_least), (most, given_most)):
+        if given is not None and given > MAX_LENGTH:
+            fields.report.error(
+                fields.value_span(key),
+                "bounds-ordered",
+                f"`{key}` of {fields.what} is above {MAX_LENGTH:,}, which no database would hold",
+                hint=f"leave `{key}` out where nothing bounds it",
+            )
     lower = base_least if given_least is None else given_least
     upper = base_most if given_most is None else given_most
     if upper is not None and lower > upper:
