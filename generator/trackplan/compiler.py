@@ -11,9 +11,9 @@ from trackplan.checks.lint import lint
 from trackplan.checks.severities import unknown_rules
 from trackplan.diagnostics import Diagnostic, Report, did_you_mean
 from trackplan.plan import load
-from trackplan.plan.baseline import FILE, json_of
 from trackplan.plan.model import Plan
 from trackplan.plan.origin import MARK
+from trackplan.plan.resolved import FILE, json_of
 from trackplan.targets import Target, all_targets
 
 
@@ -99,7 +99,7 @@ def _faults_of_targets(plan: Plan) -> Iterator[Diagnostic]:
         for option, _ in asked.options:
             if option not in target.options:
                 yield Diagnostic(
-                    plan.places[f"targets.{asked.name}.{option}"],
+                    plan.place_of(f"targets.{asked.name}.{option}"),
                     "target-option-known",
                     f"the target `{asked.name}` has no option `{option}`",
                     did_you_mean(option, target.options) or _options_hint(target),

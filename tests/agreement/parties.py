@@ -21,7 +21,7 @@ from tests.agreement.invention import TARGETS
 
 from trackplan.plan.model import Event, Plan, Version
 from trackplan.plan.types import Json, RecordType
-from trackplan.plan.wire import fault_of_value
+from trackplan.plan.values.wire import fault_of_value
 from trackplan.runtime import EventEmitter, Payload
 
 RFC_3339 = re.compile(

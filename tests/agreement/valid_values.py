@@ -11,7 +11,6 @@ from typing import TypeAlias, assert_never
 
 from hypothesis import strategies as st
 
-from trackplan.plan.patterns import compiled
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
@@ -27,6 +26,7 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
+from trackplan.plan.values.patterns import compiled
 
 Fragments: TypeAlias = st.SearchStrategy[str]
 """Pieces of JSON."""

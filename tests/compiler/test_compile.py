@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from trackplan.cli import main
 from trackplan.compiler import compile_plan
-from trackplan.plan.baseline import plan_of
+from trackplan.plan.resolved import plan_of
 
 TRACKPLAN = Path(sys.executable).with_name("trackplan")
 CUSTOMERS_PLAN = Path(__file__).parents[2] / "plan"

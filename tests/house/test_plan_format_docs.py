@@ -9,8 +9,8 @@ import pytest
 
 from trackplan.plan import loading, resolver
 from trackplan.plan.model import ENVELOPE_NAMES
+from trackplan.plan.reading.shape import Shape
 from trackplan.plan.resolver.built_in import BUILT_IN, LATER
-from trackplan.plan.shape import Shape
 from trackplan.targets import all_targets
 
 ROOT = Path(__file__).parents[2]

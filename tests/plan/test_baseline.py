@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from trackplan.diagnostics import Span
 from trackplan.plan import load
-from trackplan.plan.baseline import BaselineError, baseline_of, json_of, plan_of
+from trackplan.plan.baseline import BaselineError, baseline_of
 from trackplan.plan.model import (
     ENVELOPE_NAMES,
     Envelope,
@@ -26,6 +26,7 @@ from trackplan.plan.model import (
     ValueUpcast,
     Version,
 )
+from trackplan.plan.resolved import json_of, plan_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,

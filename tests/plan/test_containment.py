@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackplan.diagnostics import Span
-from trackplan.plan.containment import refused_by
 from trackplan.plan.types import (
     BooleanType,
     DateType,
@@ -24,7 +23,8 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
-from trackplan.plan.wire import fault_of_value
+from trackplan.plan.values.containment import refused_by
+from trackplan.plan.values.wire import fault_of_value
 
 
 def enum(*values: str) -> EnumType:

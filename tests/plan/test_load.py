@@ -14,7 +14,7 @@ from trackplan.plan.model import (
     ValueUpcast,
     Version,
 )
-from trackplan.plan.reader import MAX_BYTES
+from trackplan.plan.reading.reader import MAX_BYTES
 
 Written = Callable[[Mapping[str, str | bytes]], Path]
 Loaded = Callable[[Mapping[str, str | bytes]], tuple[Plan | None, Report]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackplan.plan.patterns import compiled, fault_of_pattern
+from trackplan.plan.values.patterns import compiled, fault_of_pattern
 
 
 @pytest.mark.parametrize(

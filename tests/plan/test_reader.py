@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trackplan.diagnostics import Report, Span
-from trackplan.plan import reader
-from trackplan.plan.nodes import Mapping, Node, json_of_node
-from trackplan.plan.reader import MAX_BYTES, MAX_DEPTH, read
+from trackplan.plan.reading import reader
+from trackplan.plan.reading.nodes import Mapping, Node, json_of_node
+from trackplan.plan.reading.reader import MAX_BYTES, MAX_DEPTH, read
 
 YAML_SIGNS = st.text("ab0: -[]{}&*!|>'\"\n\t#%@`,?~.\\é\ufeff", max_size=60)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]))

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from trackplan.plan.scalars import value_of
+from trackplan.plan.reading.scalars import value_of
 
 TEXTS = """
 NO no yes on off y t nul truE 2026-01-01 1_000 1:30 0b1 0o8 0x 1e 12e03x + --1 NaN inf 1.2.3 << = .

@@ -20,7 +20,7 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
-from trackplan.plan.wire import fault_of_value
+from trackplan.plan.values.wire import fault_of_value
 
 CODE = StringType(min_length=1, max_length=2, pattern="^[^x]*$")
 COUNT = IntegerType(minimum=-4, maximum=9, multiple_of=2)

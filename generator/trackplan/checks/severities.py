@@ -16,7 +16,7 @@ def unknown_rules(plan: Plan) -> Iterator[Diagnostic]:
     for rule, _ in plan.rules:
         if rule not in known:
             yield Diagnostic(
-                plan.places[f"rules.{rule}"],
+                plan.place_of(f"rules.{rule}"),
                 "rule-known",
                 f"there is no rule `{rule}` whose severity could be set",
                 did_you_mean(rule, known) or f"the rules are {', '.join(known)}",

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from trackplan.diagnostics import Related, Report, Span
-from trackplan.plan.folder import FamilyFiles, PlanFile, PlanFolder
 from trackplan.plan.model import Event, Family, Plan
+from trackplan.plan.reading.folder import FamilyFiles, PlanFile, PlanFolder
+from trackplan.plan.reading.shape import Shape, fault_of_name
 from trackplan.plan.resolver.events import event_of, family_of
 from trackplan.plan.resolver.manifest import Manifest, manifest_of
 from trackplan.plan.resolver.properties import TypeReader
-from trackplan.plan.shape import Shape, fault_of_name
 
 _TYPES = Shape("types.yaml", optional=("types",), later=("groups",))
 

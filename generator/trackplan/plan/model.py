@@ -167,6 +167,10 @@ class Plan:
     span: Span = field(compare=False, repr=False)
     places: Mapping[str, Span] = field(compare=False, repr=False, default_factory=dict[str, Span])
 
+    def place_of(self, key: str) -> Span:
+        """Where a key of plan.yaml stands, by its dotted path; where the plan does, if unknown."""
+        return self.places.get(key, self.span)
+
     def events(self) -> Iterator[Event]:
         """Every event of every family."""
         for family in self.families:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from trackplan.checks.published import published_versions
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.containment import takes_all_of
 from trackplan.plan.model import Event, Plan, Version
+from trackplan.plan.values.containment import takes_all_of
 
 SEVERITY = Severity.ERROR
 

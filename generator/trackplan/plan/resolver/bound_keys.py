@@ -7,9 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 
-from trackplan.plan.bounds import Bound, Bounds, N
-from trackplan.plan.nodes import Node, Scalar, kind_of
-from trackplan.plan.shape import Fields
+from trackplan.plan.reading.nodes import Node, Scalar, kind_of
+from trackplan.plan.reading.shape import Fields
+from trackplan.plan.values.bounds import Bound, Bounds, N
 
 KEYS = ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
 

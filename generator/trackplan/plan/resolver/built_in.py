@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol, assert_never
 
+from trackplan.plan.reading.shape import Fields
 from trackplan.plan.resolver.bound_keys import KEYS as BOUNDS
 from trackplan.plan.resolver.enums import enum_of
 from trackplan.plan.resolver.type_keys import (
@@ -16,7 +17,6 @@ from trackplan.plan.resolver.type_keys import (
     number_of,
     string_of,
 )
-from trackplan.plan.shape import Fields
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,

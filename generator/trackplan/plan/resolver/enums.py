@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from trackplan.diagnostics import Related, did_you_mean
-from trackplan.plan.nodes import Mapping, Node, Scalar, Sequence, kind_of
-from trackplan.plan.shape import Fields, Shape, text_of
+from trackplan.plan.reading.nodes import Mapping, Node, Scalar, Sequence, kind_of
+from trackplan.plan.reading.shape import Fields, Shape, text_of
 from trackplan.plan.types import EnumType, EnumValue
 
 _VALUE = Shape("an enum value", optional=("description",), later=("deprecated",))

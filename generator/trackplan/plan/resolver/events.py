@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import cast
 
 from trackplan.diagnostics import Report
-from trackplan.plan.folder import PlanFile
 from trackplan.plan.model import LONGEST_SOURCE, Event, Family, Status
-from trackplan.plan.nodes import Node
+from trackplan.plan.reading.folder import PlanFile
+from trackplan.plan.reading.nodes import Node
+from trackplan.plan.reading.shape import Fields, Shape, text_of
 from trackplan.plan.resolver.properties import TypeReader
 from trackplan.plan.resolver.versions import versions_of
-from trackplan.plan.shape import Fields, Shape, text_of
 
 _FAMILY = Shape("a family", required=("description", "owner", "entity_type"), optional=("family",))
 _EVENT = Shape(

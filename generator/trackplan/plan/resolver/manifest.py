@@ -13,8 +13,8 @@ from trackplan.plan.model import (
     Policy,
     TargetOptions,
 )
-from trackplan.plan.nodes import Node, Scalar
-from trackplan.plan.shape import Fields, Shape, text_of
+from trackplan.plan.reading.nodes import Node, Scalar
+from trackplan.plan.reading.shape import Fields, Shape, text_of
 
 FORMAT = 1
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from trackplan.diagnostics import Related, Report, Span, did_you_mean
-from trackplan.plan.nodes import Entry, Mapping, Node, Scalar, kind_of
+from trackplan.plan.reading.nodes import Entry, Mapping, Node, Scalar, kind_of
+from trackplan.plan.reading.shape import Fields, Shape, name_of
 from trackplan.plan.resolver.built_in import BUILT_IN, LATER, narrowed
 from trackplan.plan.resolver.weights import HEAVIEST, Scales
-from trackplan.plan.shape import Fields, Shape, name_of
 from trackplan.plan.types import EnumType, ListType, Pii, Property, RecordType, Type
 
 _ABOUT = ("description", "pii", "unit")

@@ -9,10 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from trackplan.plan.bounds import Bounds, bounds_of
-from trackplan.plan.patterns import fault_of_pattern
+from trackplan.plan.reading.shape import Fields, text_of
 from trackplan.plan.resolver.bound_keys import double, exact_decimal, read_bounds, whole_number
-from trackplan.plan.shape import Fields, text_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
@@ -27,6 +25,8 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
+from trackplan.plan.values.bounds import Bounds, bounds_of
+from trackplan.plan.values.patterns import fault_of_pattern
 
 MAX_PRECISION = 1000
 """Digits of a decimal: as many as PostgreSQL's ``numeric(p, s)`` takes."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trackplan.diagnostics import Span, did_you_mean
-from trackplan.plan.containment import refused_by
 from trackplan.plan.model import RenameUpcast, Upcast, ValueUpcast
-from trackplan.plan.nodes import Node, Scalar, json_of_node
-from trackplan.plan.shape import Fields, Shape
+from trackplan.plan.reading.nodes import Node, Scalar, json_of_node
+from trackplan.plan.reading.shape import Fields, Shape
 from trackplan.plan.types import Property
-from trackplan.plan.wire import fault_of_value
+from trackplan.plan.values.containment import refused_by
+from trackplan.plan.values.wire import fault_of_value
 
 Properties: TypeAlias = "dict[str, Property | None]"
 """Properties by name; None stands for one that is at fault, of which no more is to be said."""

@@ -6,10 +6,10 @@ import re
 
 from trackplan.diagnostics import Report, did_you_mean
 from trackplan.plan.model import ENVELOPE_NAMES, Version
-from trackplan.plan.nodes import Entry, Node, Scalar, kind_of
+from trackplan.plan.reading.nodes import Entry, Node, Scalar, kind_of
+from trackplan.plan.reading.shape import Fields, Shape, text_of
 from trackplan.plan.resolver.properties import TypeReader
 from trackplan.plan.resolver.upcasts import Draft, Properties, upcasts_of
-from trackplan.plan.shape import Fields, Shape, text_of
 
 _VERSION = Shape(
     "a version",

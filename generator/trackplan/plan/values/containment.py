@@ -9,7 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, assert_never
 
-from trackplan.plan.bounds import Bounds, bounds_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
@@ -25,7 +24,8 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
-from trackplan.plan.wire import fault_of_value
+from trackplan.plan.values.bounds import Bounds, bounds_of
+from trackplan.plan.values.wire import fault_of_value
 
 
 def refused_by(wanted: Type, held: Type) -> str | None:

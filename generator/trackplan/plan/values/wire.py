@@ -14,8 +14,6 @@ from decimal import Decimal
 from typing import assert_never
 from uuid import UUID
 
-from trackplan.plan.bounds import bounds_of
-from trackplan.plan.patterns import compiled
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
@@ -31,6 +29,8 @@ from trackplan.plan.types import (
     Type,
     UuidType,
 )
+from trackplan.plan.values.bounds import bounds_of
+from trackplan.plan.values.patterns import compiled
 
 _SPELLINGS: dict[type, tuple[re.Pattern[str], Callable[[str], object], str]] = {
     DateTimeType: (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trackplan.diagnostics import Report, Span
-from trackplan.plan.nodes import Node
-from trackplan.plan.reader import MAX_BYTES, read
+from trackplan.plan.reading.nodes import Node
+from trackplan.plan.reading.reader import MAX_BYTES, read
 
 CONSUMERS = "consumers"
 _WHERE_EVENTS_ARE = "an event's file is `<family>/<event>.yaml`"

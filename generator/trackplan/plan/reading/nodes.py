@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from trackplan.diagnostics import Span
-from trackplan.plan.scalars import ScalarValue
+from trackplan.plan.reading.scalars import ScalarValue
 from trackplan.plan.types import Json
 
 

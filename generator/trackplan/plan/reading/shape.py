@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trackplan.diagnostics import Report, Span, did_you_mean
-from trackplan.plan.nodes import Mapping, Node, Scalar, Sequence, kind_of
-from trackplan.plan.words import fault_of_text
+from trackplan.plan.reading.nodes import Mapping, Node, Scalar, Sequence, kind_of
+from trackplan.plan.reading.words import fault_of_text
 
 _NAME_RULE = "a name has lower-case letters, digits and underscores, and starts with a letter"
 _FLAG_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}

@@ -12,8 +12,8 @@ from typing import cast
 import yaml
 
 from trackplan.diagnostics import Diagnostic, Related, Report, Span
-from trackplan.plan.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, kind_of
-from trackplan.plan.scalars import ScalarValue, value_of
+from trackplan.plan.reading.nodes import Entry, Mapping, Node, Scalar, Sequence, Source, kind_of
+from trackplan.plan.reading.scalars import ScalarValue, value_of
 
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 40

@@ -1,0 +1,1 @@
+"""From the files of a plan to trees of nodes, each knowing where it stands."""

@@ -1,0 +1,1 @@
+"""What values a type has: their bounds, their spelling, and which type holds which."""
