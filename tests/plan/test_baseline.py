@@ -293,7 +293,7 @@ def test_a_baseline_that_is_not_there_is_told(repository: Path, against: str, sa
     ],
 )
 def test_a_file_that_is_no_resolved_plan_is_told(text: str, said: str) -> None:
-    with pytest.raises(BaselineError, match=said):
+    with pytest.raises(ResolvedPlanError, match=said):
         plan_of(text)
 
 
