@@ -26,7 +26,7 @@ from trackplan.plan.model import (
     ValueUpcast,
     Version,
 )
-from trackplan.plan.resolved import json_of, plan_of
+from trackplan.plan.resolved import ResolvedPlanError, json_of, plan_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
