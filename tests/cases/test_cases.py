@@ -6,6 +6,7 @@ person to read in the diff.
 """
 
 import os
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,12 +18,13 @@ from trackplan.compiler import compile_plan
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "plan").is_dir())
+TODAY = date(2026, 11, 24)
 REWRITE = os.environ.get("TRACKPLAN_REWRITE_CASES") == "1"
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: str) -> None:
-    compilation = compile_plan(HERE / case / "plan")
+    compilation = compile_plan(HERE / case / "plan", TODAY)
     printed = "".join(click.unstyle(line) + "\n" for line in text.lines_of(compilation.report))
     expected, generated = HERE / case / "expected.txt", HERE / case / "generated"
     if REWRITE:

@@ -11,19 +11,26 @@ from trackplan.plan.types import (
     BooleanType,
     DateType,
     DecimalType,
+    Default,
+    DurationType,
     EnumType,
     EnumValue,
     IntegerType,
     Json,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
+    Variant,
 )
-from trackplan.plan.values.containment import refused_by
+from trackplan.plan.values.containment import refused_by, takes_all_of
 from trackplan.plan.values.wire import fault_of_value
 
 
@@ -31,9 +38,20 @@ def enum(*values: str) -> EnumType:
     return EnumType(values=tuple(EnumValue(value) for value in values))
 
 
-def member(type_: Type, *, optional: bool = False, nullable: bool = False) -> Property:
+def member(
+    type_: Type,
+    *,
+    optional: bool = False,
+    nullable: bool = False,
+    default: Default | None = None,
+) -> Property:
     return Property(
-        name="size", type=type_, optional=optional, nullable=nullable, span=Span("plan")
+        name="size",
+        type=type_,
+        optional=optional,
+        nullable=nullable,
+        default=default,
+        span=Span("plan"),
     )
 
 
@@ -41,10 +59,21 @@ def record(*properties: Property) -> RecordType:
     return RecordType(properties=properties)
 
 
+def union(discriminator: str = "kind", **variants: RecordType) -> UnionType:
+    found = (Variant(tag=tag, type=type_) for tag, type_ in variants.items())
+    return UnionType(discriminator=discriminator, variants=tuple(found))
+
+
 SMALL = st.none() | st.integers(-2, 3)
 NATURAL = st.none() | st.integers(0, 3)
 LEAVES: st.SearchStrategy[Type] = st.one_of(
-    st.builds(StringType, min_length=st.integers(0, 2), max_length=NATURAL),
+    st.builds(
+        StringType,
+        min_length=st.integers(0, 2),
+        max_length=NATURAL,
+        pattern=st.sampled_from([None, "^a", "b$"]),
+        format=st.sampled_from([None, "hostname", "ipv4"]),
+    ),
     st.builds(
         IntegerType,
         minimum=st.integers(-2, 2),
@@ -60,8 +89,19 @@ LEAVES: st.SearchStrategy[Type] = st.one_of(
         exclusive_maximum=st.none() | st.sampled_from([Decimal(2), Decimal("9.99")]),
     ),
     st.sets(st.sampled_from(["", "a", "ab", "abc"]), min_size=1).map(lambda v: enum(*sorted(v))),
-    st.sampled_from([BooleanType(), DateType(), UuidType()]),
+    st.sampled_from(
+        [BooleanType(), DateType(), TimeType(), DurationType(), UuidType(), JsonType()]
+    ),
 )
+DEFAULTS = st.sampled_from([None, Default(1)])
+
+
+def members(types: st.SearchStrategy[Type]) -> st.SearchStrategy[Property]:
+    return st.builds(
+        member, types, optional=st.booleans(), nullable=st.booleans(), default=DEFAULTS
+    )
+
+
 TYPES: st.SearchStrategy[Type] = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
@@ -72,26 +112,36 @@ TYPES: st.SearchStrategy[Type] = st.recursive(
             max_items=NATURAL,
             unique_items=st.booleans(),
         ),
-        st.builds(
-            lambda type_, optional, nullable: record(
-                member(type_, optional=optional, nullable=nullable)
-            ),
-            inner,
-            st.booleans(),
-            st.booleans(),
-        ),
+        members(inner).map(record),
         st.just(record()),
+        st.builds(
+            MapType,
+            values=inner,
+            min_items=st.integers(0, 1),
+            max_items=NATURAL,
+            pattern=st.sampled_from([None, "^s", "e$"]),
+        ),
+        st.builds(
+            lambda discriminator, held, others: union(
+                discriminator, **{"a": record(held), **others}
+            ),
+            st.sampled_from(["kind", "sort"]),
+            members(inner),
+            st.sampled_from([{}, {"b": record()}]),
+        ),
     ),
     max_leaves=3,
 )
 SCALARS: list[Json] = [
     None, True, "", "a", "ab", "abc", "abcd", *range(-3, 8), 0.5, 1.5, 2.5, -2.5,
     "0", "-1", "0.5", "0.25", "1.9", "9.98", "99", "-99", "999",
-    "2026-11-24", "8c3a2a2e-1f2b-4f4e-9a76-0d8a4f1b2c3d",
+    "2026-11-24", "12:00:00", "PT1S", "b", "1.2.3.4", "8c3a2a2e-1f2b-4f4e-9a76-0d8a4f1b2c3d",
 ]  # fmt: skip
 VALUES: list[Json] = [[], ["a", "b", "c"], {}, *SCALARS]
 for scalar in SCALARS:
     VALUES += [[scalar], [scalar, scalar], {"size": scalar}, {"size": [scalar]}, [{"size": scalar}]]
+    VALUES += [{"kind": "a", "size": scalar}, {"sort": "a", "size": scalar}, {"some": scalar}]
+VALUES += [{"kind": "a"}, {"kind": "b"}, {"sort": "b"}, {"size": 1, "some": 1}]
 
 
 @given(held=TYPES, wanted=TYPES)
@@ -118,6 +168,25 @@ def test_a_type_takes_its_own_values(type_: Type) -> None:
         (enum("sale", "gift"), enum("gift", "sale", "sample")),
         (enum("sale"), StringType(max_length=4)),
         (record(member(UuidType())), record(member(UuidType(), optional=True, nullable=True))),
+        (record(), record(member(IntegerType(), default=Default(1)))),
+        (
+            record(member(IntegerType(), optional=True)),
+            record(member(IntegerType(), default=Default(1))),
+        ),
+        (StringType(format="email"), StringType()),
+        (StringType(format="email", max_length=9), StringType(format="email")),
+        (enum("localhost"), StringType(format="hostname")),
+        (
+            DecimalType(precision=3, scale=1, exclusive_minimum=Decimal("1.04")),
+            DecimalType(precision=4, scale=2, minimum=Decimal("1.1")),
+        ),
+        (
+            MapType(values=IntegerType(minimum=1), min_items=1, max_items=2, pattern="^a"),
+            MapType(values=IntegerType(), max_items=3),
+        ),
+        (MapType(values=UuidType(), pattern="^a"), MapType(values=UuidType(), pattern="^a")),
+        (union(a=record()), union(b=record(), a=record(member(UuidType(), optional=True)))),
+        (JsonType(), JsonType()),
     ],
 )
 def test_what_was_widened_takes_all(held: Type, wanted: Type) -> None:
@@ -152,7 +221,79 @@ def test_what_was_widened_takes_all(held: Type, wanted: Type) -> None:
             record(member(UuidType())),
             "a record whose `size` is null",
         ),
+        (
+            record(member(IntegerType(), default=Default(1))),
+            record(member(IntegerType())),
+            "a record without `size`",
+        ),
+        (StringType(), StringType(format="email"), "a text that is no e-mail address"),
+        (
+            StringType(format="ipv4"),
+            StringType(format="ipv6"),
+            "a text that is no IPv6 address",
+        ),
+        (enum("a", "b c"), StringType(format="hostname"), "`b c`"),
+        (
+            DecimalType(precision=3, scale=1, minimum=Decimal("1.04")),
+            DecimalType(precision=4, scale=2, minimum=Decimal("1.11")),
+            "a decimal out of bounds",
+        ),
+        (TimeType(), DurationType(), "a value of another type"),
+        (UuidType(), JsonType(), "a value of another type"),
+        (record(), MapType(values=JsonType()), "a value of another type"),
+        (
+            MapType(values=UuidType()),
+            MapType(values=UuidType(), min_items=1),
+            "a map of fewer than 1 items",
+        ),
+        (
+            MapType(values=UuidType()),
+            MapType(values=UuidType(), max_items=1),
+            "a map of more than 1 items",
+        ),
+        (
+            MapType(values=UuidType()),
+            MapType(values=UuidType(), pattern="^a"),
+            "a map with a key that does not match `^a`",
+        ),
+        (
+            MapType(values=IntegerType()),
+            MapType(values=IntegerType(minimum=1)),
+            "a map with a value that is a number below 1",
+        ),
+        (union("sort", a=record()), union(a=record()), "a record without `kind`"),
+        (
+            union(a=record(), b=record()),
+            union(a=record()),
+            "a record with `b` as its `kind`",
+        ),
+        (
+            union(a=record()),
+            union(a=record(member(UuidType()))),
+            "a record without `size`, of those with `a` as its `kind`",
+        ),
     ],
 )
 def test_what_is_refused_is_named(held: Type, wanted: Type, refused: str) -> None:
     assert refused_by(wanted, held) == refused
+
+
+@pytest.mark.parametrize(
+    ("held", "wanted", "takes"),
+    [
+        (member(UuidType()), member(UuidType(), optional=True), True),
+        (member(UuidType(), optional=True), member(UuidType()), False),
+        (
+            member(IntegerType(), default=Default(1)),
+            member(IntegerType(), optional=True),
+            True,
+        ),
+        (member(IntegerType(), default=Default(1)), member(IntegerType()), False),
+        (member(JsonType(), nullable=True), member(JsonType()), True),
+        (member(UuidType(), nullable=True), member(UuidType(), optional=True), False),
+    ],
+)
+def test_a_property_takes_absence_and_null_if_it_may_have_them(
+    held: Property, wanted: Property, *, takes: bool
+) -> None:
+    assert takes_all_of(wanted, held) == takes

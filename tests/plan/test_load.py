@@ -1,5 +1,6 @@
+import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,54 @@ def test_links_that_lead_in_a_circle(written: Written, tmp_path: Path) -> None:
     event.symlink_to(event)
     _, report = load(tmp_path / "plan")
     assert "the file is a link that leads in a circle" in [found.message for found in report]
+
+
+@pytest.mark.parametrize("name", ["types.yaml", "inventory/stock_lost.yaml", "a.yml", "x.YAML"])
+def test_a_folder_that_is_called_like_a_file_is_told(written: Written, name: str) -> None:
+    folder = written({})
+    (folder / name).mkdir()
+    _, report = load(folder)
+    assert rules(report) == [(f"plan/{name}", "file-expected")]
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error_of_the_environment(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written({})
+    listed = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "inventory":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(PlanFolderError, match="`plan/inventory` cannot be listed: Permission"):
+        load(folder)
+
+
+def test_a_folder_that_cannot_be_entered_is_an_error_of_the_environment(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written({})
+
+    def refuse(path: Path, **_: bool) -> os.stat_result:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(PlanFolderError, match=r"cannot be reached: .*Permission denied"):
+        load(folder)
+
+
+def test_a_path_that_is_too_long_is_an_error_of_the_environment() -> None:
+    with pytest.raises(PlanFolderError, match="cannot be reached"):
+        load(Path("x" * 5000))
+
+
+def test_a_plan_folder_whose_name_is_no_utf_8_can_be_shown(written: Written) -> None:
+    folder = written({"types.yaml": "types: 7\n"})
+    strange = folder.parent / os.fsdecode(b"\xffplan")
+    folder.rename(strange)
+    plan, report = load(strange)
+    assert plan is None
+    assert rules(report) == [("\\xffplan/types.yaml", "value-kind")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackplan.plan.values.patterns import compiled, fault_of_pattern
+from trackplan.plan.values.patterns import compiled, fault_of_pattern, newline_before_end
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from trackplan.plan.values.patterns import compiled, fault_of_pattern
         r"[^\n\]]*",
         r"[\-+a-f]",
         "a|b",
+        "^(a|b)$",
+        r"^a\|b$",
+        "(a|b)$",
         "a{3,}",
         "^$",
         "é",
@@ -54,6 +57,10 @@ def test_what_all_dialects_read_alike_is_taken(pattern: str) -> None:
         ("(a", "no regular expression"),
         ("a)", "no regular expression"),
         ("a{3,2}", "no regular expression"),
+        ("^a|b$", "only one of which is anchored"),
+        ("(a|b)|c$", "only one of which is anchored"),
+        ("$", "found in every text"),
+        ("(a|b*)$", "found in every text"),
     ],
 )
 def test_what_dialects_disagree_on_is_refused(pattern: str, fault: str) -> None:
@@ -83,3 +90,33 @@ def test_the_end_is_the_very_end() -> None:
 )
 def test_a_pattern_that_an_emitter_could_not_check_is_refused(pattern: str) -> None:
     assert fault_of_pattern(pattern) == "is too large or too deep for the emitters to check"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "part"),
+    [
+        ("^[^a]+$", "[^a]"),
+        (r"^a(b|\n)?c$", r"\n"),
+        ("^[!-~\n]*$", "[!-~\n]"),
+        ("[^a]+", None),
+        (r"^[^a]\$", None),
+        (r"^[^a\n]+$", None),
+        (r"^\$$", None),
+        ("", None),
+    ],
+)
+def test_a_newline_that_the_end_may_stand_before_is_found(pattern: str, part: str | None) -> None:
+    assert newline_before_end(pattern) == part
+
+
+ANCHORED = st.text(r"ab[]^\n-|", max_size=9).map(lambda inner: f"{inner}$")
+
+
+@given(pattern=ANCHORED, text=st.text("ab\n", max_size=3))
+def test_without_one_dialects_agree_once_a_final_newline_is_refused(
+    pattern: str, text: str
+) -> None:
+    """Python's own ``$`` is one that stands before a newline at the end, too."""
+    if fault_of_pattern(pattern) is None and newline_before_end(pattern) is None:
+        own = re.search(pattern, text) and not text.endswith("\n")
+        assert bool(own) == bool(compiled(pattern).search(text))

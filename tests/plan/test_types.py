@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,16 +9,23 @@ from trackplan.plan.types import (
     INT64_MAX,
     BooleanType,
     DecimalType,
+    Deprecation,
+    DurationType,
     EnumType,
     EnumValue,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
+    Variant,
 )
 
 TheProperty = Callable[..., Property]
@@ -60,6 +69,51 @@ TheProperty = Callable[..., Property]
                     EnumValue("published"),
                     EnumValue("gone", "No more."),
                 )
+            ),
+        ),
+        ("{type: time}", TimeType()),
+        ("{type: duration}", DurationType()),
+        ("{type: json}", JsonType()),
+        ("{type: string, format: email}", StringType(max_length=254, format="email")),
+        (
+            "{type: string, format: ipv4, max_length: 9, pattern: '^1'}",
+            StringType(max_length=9, format="ipv4", pattern="^1"),
+        ),
+        (
+            "{type: enum, values: {draft: {deprecated: {reason: Old., sunset: 2027-06-30}}}}",
+            EnumType(
+                values=(
+                    EnumValue(
+                        "draft",
+                        deprecated=Deprecation(reason="Old.", sunset=date(2027, 6, 30)),
+                    ),
+                )
+            ),
+        ),
+        ("{type: map, values: uuid}", MapType(values=UuidType())),
+        (
+            (
+                "{type: map, values: {type: map, values: json}, min_items: 1, max_items: 5, "
+                "pattern: '^[a-z]+$'}"
+            ),
+            MapType(
+                values=MapType(values=JsonType()), min_items=1, max_items=5, pattern="^[a-z]+$"
+            ),
+        ),
+        (
+            (
+                "{type: union, discriminator: kind, variants: "
+                "{cash: {properties: {}, description: Notes and coins.}, "
+                "No-2.x: {type: record, properties: {}}}}"
+            ),
+            UnionType(
+                discriminator="kind",
+                variants=(
+                    Variant(
+                        tag="cash", type=RecordType(properties=(), description="Notes and coins.")
+                    ),
+                    Variant(tag="No-2.x", type=RecordType(properties=())),
+                ),
             ),
         ),
         (
@@ -108,6 +162,14 @@ TYPES = """
   share: {type: number, minimum: 0, maximum: 1}
   change: {type: enum, values: {sale: Sold., gift: , loss: Lost.}}
   codes: {type: list, items: short_code, max_items: 9}
+  mail: {type: string, format: email, max_length: 99}
+  labels: {type: map, values: short_code, max_items: 9, pattern: "^[a-z]+$"}
+  transfer: {type: record, description: To an account., properties: {}}
+  payment:
+    type: union
+    description: How it is paid.
+    discriminator: kind
+    variants: {cash: {properties: {}}, transfer: transfer, later: {type: transfer}}
   lot: {type: record, properties: {code: {type: short_code}}}
 """
 
@@ -142,6 +204,59 @@ def test_a_named_type_may_be_narrowed(the_property: TheProperty, text: str, kind
     assert the_property(f"{{type: {text}}}", TYPES).type == kind
 
 
+CASH = Variant(tag="cash", type=RecordType(properties=()))
+TRANSFER = Variant(
+    tag="transfer",
+    type=RecordType(properties=(), name="transfer", description="To an account."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("mail, min_length: 9", StringType(min_length=9, max_length=99, format="email")),
+        ("mail, format: email", StringType(max_length=99, format="email")),
+        ("short_code, format: hostname", StringType(max_length=8, format="hostname")),
+        (
+            "labels, min_items: 1, max_items: 3",
+            MapType(values=StringType(max_length=8), min_items=1, max_items=3, pattern="^[a-z]+$"),
+        ),
+        (
+            "payment",
+            UnionType(
+                discriminator="kind",
+                variants=(CASH, TRANSFER, replace(TRANSFER, tag="later")),
+                name="payment",
+                description="How it is paid.",
+            ),
+        ),
+        (
+            "payment, variants: [transfer, cash]",
+            UnionType(discriminator="kind", variants=(CASH, TRANSFER)),
+        ),
+    ],
+)
+def test_a_named_type_of_any_kind_can_be_narrowed(
+    the_property: TheProperty, text: str, kind: Type
+) -> None:
+    assert the_property(f"{{type: {text}}}", TYPES).type == kind
+
+
+def test_a_narrowed_enum_says_what_its_type_says_of_its_values(the_property: TheProperty) -> None:
+    types = "{size: {type: enum, values: {big: Large., small: {deprecated: {reason: Old.}}}}}"
+    kind = the_property("{type: size, values: {small: Tiny., big: }}", types).type
+    old = Deprecation(reason="Old.")
+    assert kind == EnumType(
+        values=(EnumValue("small", "Tiny.", old), EnumValue("big", "Large.")), name=None
+    )
+
+
+def test_a_named_type_is_described_where_it_is_named(the_property: TheProperty) -> None:
+    found = the_property("{type: payment, description: Mine.}", TYPES)
+    assert isinstance(found.type, UnionType)
+    assert (found.description, found.type.description) == ("Mine.", "How it is paid.")
+
+
 def test_a_named_record_keeps_its_name(the_property: TheProperty) -> None:
     kind = the_property("{type: list, items: lot}", TYPES).type
     assert isinstance(kind, ListType)
@@ -156,20 +271,3 @@ def test_a_property_says_what_its_named_type_says_unless_it_says_more(
     assert (plain.description, plain.pii, plain.unit) == ("A code.", "personal", "label")
     own = the_property("{type: short_code, description: Mine., pii: none, unit: tag}", TYPES)
     assert (own.description, own.pii, own.unit) == ("Mine.", "none", "tag")
-
-
-@pytest.mark.parametrize(
-    ("text", "pii"),
-    [
-        ("{type: list, items: email}", "personal"),
-        ("{type: list, items: {type: email, max_length: 9}}", "personal"),
-        ("{type: list, items: {type: list, items: email}}", "personal"),
-        ("{type: list, items: email, pii: sensitive}", "sensitive"),
-        ("{type: list, items: email, pii: none}", "none"),
-        ("{type: emails}", "personal"),
-        ("{type: list, items: uuid}", "none"),
-    ],
-)
-def test_a_list_is_as_personal_as_its_items(the_property: TheProperty, text: str, pii: str) -> None:
-    types = "{email: {type: string, pii: personal}, emails: {type: list, items: email}}"
-    assert the_property(text, types).pii == pii

@@ -1,3 +1,4 @@
+import sys
 from decimal import Decimal
 
 import pytest
@@ -8,19 +9,26 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    Default,
+    DurationType,
     EnumType,
     EnumValue,
     IntegerType,
     Json,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
+    Variant,
 )
-from trackplan.plan.values.wire import fault_of_value
+from trackplan.plan.values.wire import MAX_JSON_DEPTH, fault_of_member, fault_of_value
 
 CODE = StringType(min_length=1, max_length=2, pattern="^[^x]*$")
 COUNT = IntegerType(minimum=-4, maximum=9, multiple_of=2)
@@ -35,6 +43,28 @@ LOT = RecordType(
         Property(name="kind", type=KIND, nullable=True, span=Span("x")),
     )
 )
+SHARES = MapType(values=SHARE, min_items=1, max_items=2, pattern="^[a-z]+$")
+PAYMENT = UnionType(
+    discriminator="kind",
+    variants=(
+        Variant(tag="lot", type=RecordType(properties=LOT.properties[:2])),
+        Variant(tag="cash", type=RecordType(properties=())),
+    ),
+)
+DEFAULTED = RecordType(
+    properties=(
+        Property(name="count", type=COUNT, default=Default(2), span=Span("x")),
+        Property(name="extra", type=JsonType(), optional=True, span=Span("x")),
+    )
+)
+
+
+def nested(depth: int) -> Json:
+    """Lists and mappings in turn within each other."""
+    value: Json = None
+    for level in range(depth):
+        value = [value] if level % 2 else {"in": value}
+    return value
 
 
 @pytest.mark.parametrize(
@@ -58,6 +88,31 @@ LOT = RecordType(
         (COUNTS, [2, 4, 0]),
         (LOT, {"count": 2, "kind": None}),
         (LOT, {"kind": "yes", "count": 2, "code": "a"}),
+        (TimeType(), "00:00:00"),
+        (TimeType(), "23:59:59.999999"),
+        (TimeType(), "12:30:00.5"),
+        (DurationType(), "PT0S"),
+        (DurationType(), "P0DT0H0M0.0S"),
+        (DurationType(), "P999999999DT23H59M59.999999S"),
+        (DurationType(), "P1D"),
+        (DurationType(), "PT9M"),
+        (JsonType(), None),
+        (JsonType(), False),
+        (JsonType(), "é𝄞"),
+        (JsonType(), {"": [1, 0.5, {"a": None}]}),
+        (JsonType(), int(sys.float_info.max)),
+        (JsonType(), nested(MAX_JSON_DEPTH)),
+        (SHARES, {"a": 0.5}),
+        (SHARES, {"a": 0, "bc": 0.25}),
+        (MapType(values=JsonType()), {}),
+        (MapType(values=JsonType()), {"": None}),
+        (PAYMENT, {"kind": "lot", "count": 2}),
+        (PAYMENT, {"code": "a", "count": 2, "kind": "lot"}),
+        (PAYMENT, {"kind": "cash"}),
+        (DEFAULTED, {}),
+        (DEFAULTED, {"count": 4, "extra": None}),
+        (StringType(format="email", max_length=9), "a@b.cd.ef"),
+        (StringType(format="ipv4", pattern="^1"), "10.0.0.1"),
     ],
 )
 def test_a_wire_value_fits(kind: Type, value: Json) -> None:
@@ -115,7 +170,69 @@ def test_a_wire_value_fits(kind: Type, value: Json) -> None:
         (LOT, {"count": 2, "kind": None, "more": 1}, "`more`"),
         (LOT, {"count": 3, "kind": None}, "`count` that is no multiple"),
         (LOT, {"count": 2, "kind": None, "code": None}, "`code` that is no text"),
+        (CODE, "\ud800", "no text"),
+        (TimeType(), "24:00:00", "no time of day"),
+        (TimeType(), "23:59:60", "no time of day"),
+        (TimeType(), "12:60:00", "no time of day"),
+        (TimeType(), "12:00", "no time of day"),
+        (TimeType(), "12:00:00Z", "no time of day"),
+        (TimeType(), "12:00:00.", "no time of day"),
+        (TimeType(), "12:00:00.1234567", "no time of day"),
+        (TimeType(), "12:00:00\n", "no time of day"),
+        (TimeType(), "\uff11\uff12:00:00", "no time of day"),
+        (TimeType(), 120000, "no time of day"),
+        (DurationType(), "P", "no duration"),
+        (DurationType(), "PT", "no duration"),
+        (DurationType(), "P1DT", "no duration"),
+        (DurationType(), "-P1D", "no duration"),
+        (DurationType(), "P1W", "no duration"),
+        (DurationType(), "P1M", "no duration"),
+        (DurationType(), "P1Y", "no duration"),
+        (DurationType(), "P1H", "no duration"),
+        (DurationType(), "P01D", "no duration"),
+        (DurationType(), "P1000000000D", "no duration"),
+        (DurationType(), "PT24H", "no duration"),
+        (DurationType(), "PT60M", "no duration"),
+        (DurationType(), "PT60S", "no duration"),
+        (DurationType(), "PT1.S", "no duration"),
+        (DurationType(), "PT0.1234567S", "no duration"),
+        (DurationType(), "PT1.5H", "no duration"),
+        (DurationType(), "pt1s", "no duration"),
+        (DurationType(), 60, "no duration"),
+        (JsonType(), "a\0", "no text"),
+        (JsonType(), ["\udfff"], "no text"),
+        (JsonType(), {"a": {"\0": 1}}, "a key that is no text"),
+        (JsonType(), [10**309], "too large"),
+        (JsonType(), nested(MAX_JSON_DEPTH + 1), "nested more than 100 deep"),
+        (SHARES, [], "no mapping"),
+        (SHARES, {}, "fewer"),
+        (SHARES, {"a": 0, "b": 0, "c": 0}, "more"),
+        (SHARES, {"A": 0}, "the key `A`, which does not match"),
+        (MapType(values=SHARE), {"\0": 0}, "which is no text"),
+        (SHARES, {"a": 2}, "`a` that lies outside"),
+        (SHARES, {"a": None}, "`a` that is no number"),
+        (PAYMENT, "cash", "no mapping"),
+        (PAYMENT, {"count": 2}, "lacks `kind`"),
+        (PAYMENT, {"kind": "gift"}, "`kind` that is none of its variants"),
+        (PAYMENT, {"kind": None}, "`kind` that is none of its variants"),
+        (PAYMENT, {"kind": ["cash"]}, "`kind` that is none of its variants"),
+        (PAYMENT, {"kind": "lot"}, "lacks `count`"),
+        (PAYMENT, {"kind": "cash", "count": 2}, "has `count`"),
+        (DEFAULTED, {"count": None}, "`count` that is no whole number"),
+        (StringType(format="email"), "nobody", "no e-mail address"),
+        (StringType(format="email", max_length=5), "a@b.cd.ef", "longer"),
+        (StringType(format="ipv4", pattern="^1"), "20.0.0.1", "match"),
     ],
 )
 def test_a_value_that_does_not_fit_is_told_why(kind: Type, value: Json, fault: str) -> None:
     assert fault in (fault_of_value(value, kind) or "")
+
+
+def test_null_is_a_value_of_what_may_be_null() -> None:
+    count = Property(name="count", type=COUNT, nullable=True, span=Span("x"))
+    assert fault_of_member(None, count) is None
+    assert fault_of_member(1, count) == "is no multiple of 2"
+    extra = Property(name="extra", type=JsonType(), span=Span("x"))
+    assert fault_of_member(None, extra) is None
+    code = Property(name="code", type=CODE, optional=True, span=Span("x"))
+    assert fault_of_member(None, code) == "is no text"

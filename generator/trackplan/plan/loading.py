@@ -6,14 +6,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from trackplan.diagnostics import Related, Report, Span
-from trackplan.plan.model import Event, Family, Plan
+from trackplan.plan.model import Consumer, Envelope, Event, Family, Plan
 from trackplan.plan.reading.folder import FamilyFiles, PlanFile, PlanFolder
-from trackplan.plan.reading.shape import Shape, fault_of_name
+from trackplan.plan.reading.kinds import Defined, Key, Name, Table
+from trackplan.plan.reading.shape import Shape
+from trackplan.plan.reading.words import fault_of_name
+from trackplan.plan.resolver.consumers import consumer_of
 from trackplan.plan.resolver.events import event_of, family_of
+from trackplan.plan.resolver.groups import GROUP, Groups
 from trackplan.plan.resolver.manifest import Manifest, manifest_of
 from trackplan.plan.resolver.properties import TypeReader
+from trackplan.plan.resolver.receiving import check_consumer
+from trackplan.plan.resolver.replacements import check_replacements
 
-_TYPES = Shape("types.yaml", optional=("types",), later=("groups",))
+TYPES = Shape(
+    "types.yaml",
+    keys=(
+        Key(
+            "types",
+            Table(Name(), Defined("definition")),
+            "types by name, each written like a property without `optional` and `nullable`",
+        ),
+        Key("groups", Table(Name(), GROUP), "groups of properties by name"),
+    ),
+)
 
 
 def load(folder: Path) -> tuple[Plan | None, Report]:
@@ -35,6 +51,7 @@ class _Loader:
         self._folder = folder
         self._report = report
         self._types = TypeReader(report)
+        self._groups = Groups(self._types)
         self._events: dict[str, Event] = {}
 
     def plan(self) -> Plan:
@@ -50,26 +67,44 @@ class _Loader:
             )
         elif tree := self._folder.tree_of(files.manifest):
             manifest = manifest_of(tree, self._report)
-        if files.types and (tree := self._folder.tree_of(files.types)):
-            fields = _TYPES.read(tree, self._report)
-            definitions = fields.mapping("types") if fields else None
-            if definitions:
-                self._types.define(definitions)
-        elif files.types:
-            self._types.give_up()
+        if files.types:
+            self._define(files.types)
         families = tuple(self._family(name, files.families[name]) for name in files.families)
+        events = [event for family in families for event in family.events]
+        at_fault = files.events() - {event.name for event in events}
+        check_replacements(events, at_fault, self._report)
+        read = [self._consumer(file, manifest.envelope) for file in files.consumers]
+        consumers = tuple(consumer for consumer in read if consumer is not None)
+        for consumer in consumers:
+            check_consumer(consumer, events, at_fault, self._report)
         return Plan(
             name=manifest.name,
             description=manifest.description,
             envelope=manifest.envelope,
             targets=manifest.targets,
             families=families,
+            consumers=consumers,
             rules=manifest.rules,
             evolution=manifest.evolution,
+            approved_breaks=manifest.approved_breaks,
             folder=self._folder.name,
             span=manifest.span,
             places=manifest.places,
+            definitions=(*self._types.definitions(), *self._groups.definitions()),
         )
+
+    def _define(self, file: PlanFile) -> None:
+        """Take what ``types.yaml`` names."""
+        tree = self._folder.tree_of(file)
+        fields = TYPES.read(tree, self._report) if tree else None
+        if fields is None:
+            self._types.give_up()
+            self._groups.give_up()
+            return
+        if types := fields.mapping("types"):
+            self._types.define(types)
+        if groups := fields.mapping("groups"):
+            self._groups.define(groups)
 
     def _family(self, name: str, files: FamilyFiles) -> Family:
         family = Family(
@@ -77,6 +112,7 @@ class _Loader:
             description="",
             owner="",
             entity_type="",
+            source="",
             events=(),
             path=files.shown,
             span=Span(files.shown),
@@ -104,7 +140,7 @@ class _Loader:
 
     def _event(self, file: PlanFile, family: Family) -> Event | None:
         tree = self._folder.tree_of(file)
-        event = event_of(tree, file, family, self._types) if tree else None
+        event = event_of(tree, file, family, self._types, self._groups) if tree else None
         if event is None:
             return None
         first = self._events.setdefault(event.name, event)
@@ -117,3 +153,7 @@ class _Loader:
                 related=(Related(first.span, "its first file"),),
             )
         return event
+
+    def _consumer(self, file: PlanFile, envelope: Envelope) -> Consumer | None:
+        tree = self._folder.tree_of(file)
+        return consumer_of(tree, file, envelope, self._report) if tree else None

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from trackplan.diagnostics import Span
-from trackplan.plan.types import Json, Property
+from trackplan.plan.types import Deprecation, Json, Property, Type
 
 IdentifierType = Literal["integer", "uuid", "string"]
 Status = Literal["draft", "active", "deprecated", "retired"]
 Policy = Literal["backward", "forward", "full", "none"]
+WebhookFormat = Literal["envelope", "cloudevents", "cloudevents-binary"]
+Order = Literal["none", "entity", "endpoint"]
 
 ENVELOPE_NAMES = (
     "event_id",
@@ -38,6 +41,12 @@ ENVELOPE_NAMES = (
 
 LONGEST_SOURCE = 64
 """Characters of a `source`; the customer's column has no more."""
+
+LONGEST_CORRELATION_ID = 128
+"""Characters of a `correlation_id`; the customer's column has no more."""
+
+LONGEST_IDENTIFIER = 128
+"""Characters of an organization, user or entity that is identified by a string."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +91,27 @@ Upcast: TypeAlias = ValueUpcast | RenameUpcast
 class Version:
     """One schema version of an event, with all its properties in the order of the plan.
 
-    `extends` is the number of the version it starts from; `upcast` says, by property name, how
-    a row of the version before reads as this one. A property of that earlier version that bears
-    the same name is carried over without being listed.
+    `extends` is the number of the version it starts from, and `include` names the groups that
+    it takes in; `upcast` says, by property name, how a row of the version before reads as this
+    one. A property of that earlier version that bears the same name is carried over without being
+    listed.
     """
 
     number: int
     properties: tuple[Property, ...]
     description: str | None = None
     extends: int | None = None
+    include: tuple[str, ...] = ()
     upcast: tuple[tuple[str, Upcast], ...] = ()
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """That findings of a lint rule in an event's file are as they should be, and why."""
+
+    rule: str
+    reason: str
     span: Span = field(compare=False, repr=False)
 
 
@@ -99,8 +119,10 @@ class Version:
 class Event:
     """One kind of event; versions in rising order, at least one.
 
-    `owner` and `entity_type` are the family's unless the event gives its own. `emitted_by` names
-    the files that call its emitter, relative to the application's root.
+    `source`, `owner`, `entity_type`, `tags`, `order_key` and `retention` are the family's unless
+    the event gives its own. `emitted_by` names the files that call its emitter, relative to the
+    application's root. `order_key` is ``entity``, ``organization``, or the name of a property
+    that every version has. `retention` says how long its rows are kept, such as ``400 days``.
     """
 
     name: str
@@ -110,7 +132,12 @@ class Event:
     owner: str
     entity_type: str
     status: Status = "active"
+    tags: tuple[str, ...] = ()
+    deprecated: Deprecation | None = None
     emitted_by: tuple[str, ...] = ()
+    order_key: str = "entity"
+    retention: str | None = None
+    allow: tuple[Allowance, ...] = ()
     versions: tuple[Version, ...]
     path: str
     span: Span = field(compare=False, repr=False)
@@ -123,12 +150,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A folder of events that belong together; events in alphabetical order."""
+    """A folder of events that belong together; events in alphabetical order.
+
+    What stands behind `entity_type` are defaults for its events.
+    """
 
     name: str
     description: str
     owner: str
     entity_type: str
+    source: str | None = None
+    tags: tuple[str, ...] = ()
+    order_key: str = "entity"
+    retention: str | None = None
     events: tuple[Event, ...]
     path: str
     span: Span = field(compare=False, repr=False)
@@ -148,12 +182,87 @@ class TargetOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """Where and how a consumer gets its events.
+
+    `secret_env` names the environment variable that holds the signing secret. `rate_limit` is in
+    requests a second, `timeout` in seconds; None leaves them to the dispatcher.
+    """
+
+    url: str
+    secret_env: str
+    format: WebhookFormat = "envelope"
+    order: Order = "none"
+    rate_limit: float | None = None
+    timeout: float | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """Events that a consumer gets: a name or a glob, at one version or, if None, at the latest."""
+
+    events: str
+    version: int | None = None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consumer:
+    """Who receives which events, and what of them it tolerates.
+
+    `organizations` are those whose events it gets; None stands for all. `allow_pii` says that it
+    may get properties with personal data.
+    """
+
+    name: str
+    description: str
+    owner: str
+    endpoint: Endpoint
+    subscriptions: tuple[Subscription, ...]
+    organizations: tuple[str | int, ...] | None = None
+    tolerates_unknown_properties: bool = False
+    tolerates_new_enum_values: bool = False
+    allow_pii: bool = False
+    path: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """That one finding of a compat rule is wanted: which, why, who says so, and until when."""
+
+    rule: str
+    subject: str
+    reason: str
+    approver: str
+    expires: date
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A type or group that ``types.yaml`` names, and whether anything in the plan uses it.
+
+    `type` is the type itself, the very object that properties of this type have unless they
+    narrow it; None for a group.
+    """
+
+    kind: Literal["type", "group"]
+    name: str
+    is_used: bool
+    type: Type | None = None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole tracking plan; families in alphabetical order.
+    """A whole tracking plan; families and consumers in alphabetical order.
 
     `folder` is the name of the folder it was read from, without what stands before it: headers
-    of generated files say it, so it must not depend on the machine. `places` tells where the keys
-    of plan.yaml stand, by their dotted path, such as ``rules.event-tense``.
+    of generated files say it, so it must not depend on the machine. `definitions` are known only
+    of a plan that was read from its folder, as are `places`: where the keys of plan.yaml stand, by
+    their dotted path, such as ``rules.event-tense``.
     """
 
     name: str
@@ -161,11 +270,14 @@ class Plan:
     envelope: Envelope
     targets: tuple[TargetOptions, ...]
     families: tuple[Family, ...]
+    consumers: tuple[Consumer, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
     evolution: Evolution = Evolution()
+    approved_breaks: tuple[Approval, ...] = ()
     folder: str = "plan"
     span: Span = field(compare=False, repr=False)
     places: Mapping[str, Span] = field(compare=False, repr=False, default_factory=dict[str, Span])
+    definitions: tuple[Definition, ...] = field(compare=False, repr=False, default=())
 
     def place_of(self, key: str) -> Span:
         """Where a key of plan.yaml stands, by its dotted path; where the plan does, if unknown."""

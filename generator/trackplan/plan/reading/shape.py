@@ -9,62 +9,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
-from trackplan.diagnostics import Report, Span, did_you_mean
+from trackplan.diagnostics import Related, Report, Span, did_you_mean
+from trackplan.plan.reading.kinds import Choice, Key, Kind, Number, Table, Text, Whole, Word
 from trackplan.plan.reading.nodes import Mapping, Node, Scalar, Sequence, kind_of
-from trackplan.plan.reading.words import fault_of_text
+from trackplan.plan.reading.words import bounded, name_of, text_of, word_of
 
-_NAME_RULE = "a name has lower-case letters, digits and underscores, and starts with a letter"
+K = TypeVar("K", bound=Kind)
+
 _FLAG_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """The keys of one kind of mapping.
 
     Args:
         what: What the mapping is, with its article.
-        required: Keys that must be there.
-        optional: Keys that may be there.
-        later: Keys of the plan format that this version of trackplan does not know what to do
-            with yet; they are refused rather than dropped.
+        keys: The keys, in the order of the reference.
         open: Whether other keys are none of its business.
     """
 
     what: str
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+    keys: tuple[Key, ...]
     open: bool = False
 
-    def read(self, node: Node, report: Report) -> Fields | None:
-        """The fields of a mapping; None, and a report, if it is none."""
+    @cached_property
+    def by_name(self) -> dict[str, Key]:
+        """The keys by their names."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the keys that must be there."""
+        return tuple(key.name for key in self.keys if key.required)
+
+    def read(self, node: Node, report: Report, what: str | None = None) -> Fields | None:
+        """The fields of a mapping; None, and a report, if it is none.
+
+        Args:
+            node: What should be the mapping.
+            report: Takes the faults.
+            what: What this very mapping is, if that says more than the shape does.
+        """
+        what = what or self.what
         if not isinstance(node, Mapping):
-            report.error(node.span, "value-kind", f"{self.what} is a mapping, not {kind_of(node)}")
+            report.error(node.span, "value-kind", f"{what} is a mapping, not {kind_of(node)}")
             return None
-        known = self.required + self.optional
-        for key, _ in node:
-            if key.text in self.later:
-                report.error(
-                    key.span,
-                    "key-supported",
-                    f"`{key.text}` of {self.what} is not supported by this version of trackplan",
-                    hint="remove it until it is: nothing in a plan is dropped silently",
-                )
-            elif key.text not in known and not self.open:
+        for name, (key, _) in node.entries.items():
+            if name not in self.by_name and not self.open:
                 report.error(
                     key.span,
                     "key-known",
-                    f"{self.what} has no key `{key.text}`",
-                    hint=_key_hint(key.text, known),
+                    f"{what} has no key `{name}`",
+                    hint=_key_hint(name, tuple(self.by_name)),
                 )
-        missing = [f"`{name}`" for name in self.required if name not in node.entries]
+        missing = [f"`{name}`" for name in self.needed if name not in node.entries]
         if missing:
             keys = "key" if len(missing) == 1 else "keys"
-            message = f"{self.what} needs the {keys} {', '.join(missing)}"
+            message = f"{what} needs the {keys} {', '.join(missing)}"
             report.error(_head(node), "key-present", message)
-        return Fields(node, self.what, report)
+        return Fields(node, self, what, report)
 
 
 def _key_hint(key: str, known: tuple[str, ...]) -> str:
@@ -79,13 +88,25 @@ def _head(node: Mapping) -> Span:
     return first.key.span if first else node.span
 
 
+def table_of(node: Node, kind: Table, what: str, report: Report) -> Fields | None:
+    """The fields of a mapping whose keys are the author's; None, and a report, if it is none."""
+    shape = Shape(what, keys=tuple(Key(name, kind.values, "") for name in _names_in(node)))
+    return shape.read(node, report)
+
+
+def _names_in(node: Node) -> Iterable[str]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The values of one mapping, by key."""
+    """The values of one mapping, by key; `related` is where what they narrow stands."""
 
     node: Mapping
+    shape: Shape
     what: str
     report: Report
+    related: tuple[Related, ...] = ()
 
     def get(self, key: str) -> Node | None:
         """The value of a key, whatever it is."""
@@ -102,21 +123,14 @@ class Fields:
         value = self.get(key)
         return value.span if value else _head(self.node)
 
-    def text(self, key: str, *, lines: bool = False, longest: int | None = None) -> str | None:
-        """A text for people, trimmed.
-
-        Args:
-            key: Its key.
-            lines: Whether it may have several lines.
-            longest: How many characters it may have.
-        """
-        node = self.get(key)
-        text = None if node is None else text_of(node, f"`{key}`", self.report, lines=lines)
-        if node is None or text is None or longest is None or len(text) <= longest:
-            return text
-        message = f"`{key}` of {self.what} has {len(text)} characters, and {longest} at most fit"
-        self.report.error(node.span, "text-length", message, "shorten it")
-        return None
+    def text(self, key: str) -> str | None:
+        """A text for people, trimmed, as the key's kind has it."""
+        node, kind = self.get(key), self._kind(key, Text)
+        if node is None or kind is None:
+            return None
+        what = f"`{key}` of {self.what}"
+        text = text_of(node, what, self.report, lines=kind.lines, exact=kind.exact)
+        return bounded(text, kind.longest, node, what, self.report)
 
     def name(self, key: str) -> str | None:
         """A name: lower-case letters, digits and underscores."""
@@ -124,34 +138,53 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar) or not isinstance(node.value, str):
-            self._kind_fault(node, key, "a name")
+            self.fault(key, "a name")
             return None
         return name_of(node, f"`{key}`", self.report)
 
-    def choice(self, key: str, options: Iterable[str]) -> str | None:
-        """One of a few words."""
-        node = self.get(key)
-        if node is None:
+    def word(self, key: str) -> str | None:
+        """A text of the form that the key's kind describes."""
+        node, kind = self.get(key), self._kind(key, Word)
+        what = f"`{key}` of {self.what}"
+        return word_of(node, kind, what, self.report) if node and kind else None
+
+    def choice(self, key: str) -> str | None:
+        """One of the words that the key's kind lists."""
+        node, kind = self.get(key), self._kind(key, Choice)
+        if node is None or kind is None:
             return None
-        options = tuple(options)
-        if isinstance(node, Scalar) and node.value in options:
+        if isinstance(node, Scalar) and node.value in kind.options:
             return node.text
-        listed = ", ".join(f"`{option}`" for option in options)
-        hint = did_you_mean(node.text, options) if isinstance(node, Scalar) else None
-        self._kind_fault(node, key, f"one of {listed}", hint)
+        listed = ", ".join(f"`{option}`" for option in kind.options)
+        hint = did_you_mean(node.text, kind.options) if isinstance(node, Scalar) else None
+        self.fault(key, f"one of {listed}", hint)
         return None
 
-    def integer(self, key: str, least: int | None = None) -> int | None:
-        """A whole number, not under `least`."""
-        node = self.get(key)
-        if node is None:
+    def integer(self, key: str) -> int | None:
+        """A whole number, not under what the key's kind says."""
+        node, kind = self.get(key), self._kind(key, Whole)
+        if node is None or kind is None:
             return None
         value = node.value if isinstance(node, Scalar) else None
         if not isinstance(value, int) or isinstance(value, bool):
-            self._kind_fault(node, key, "a whole number")
+            self.fault(key, "a whole number")
             return None
-        if least is not None and value < least:
-            self._kind_fault(node, key, f"a whole number from {least} up")
+        if kind.least is not None and value < kind.least:
+            self.fault(key, f"a whole number from {kind.least} up")
+            return None
+        return value
+
+    def number(self, key: str) -> float | None:
+        """A number, above what the key's kind says."""
+        node, kind = self.get(key), self._kind(key, Number)
+        if node is None or kind is None:
+            return None
+        value = node.value if isinstance(node, Scalar) else None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            self.fault(key, "a number")
+            return None
+        if kind.above is not None and value <= kind.above:
+            self.fault(key, f"a number above {kind.above:g}")
             return None
         return value
 
@@ -163,7 +196,21 @@ class Fields:
         if isinstance(node, Scalar) and isinstance(node.value, bool):
             return node.value
         word = isinstance(node, Scalar) and _FLAG_WORDS.get(str(node.value).lower())
-        self._kind_fault(node, key, "`true` or `false`", f"write `{word}`" if word else None)
+        self.fault(key, "`true` or `false`", f"write `{word}`" if word else None)
+        return None
+
+    def day(self, key: str) -> date | None:
+        """A day of the calendar."""
+        node = self.get(key)
+        if node is None:
+            return None
+        if isinstance(node, Scalar) and _DAY.fullmatch(node.text):
+            try:
+                return date.fromisoformat(node.text)
+            except ValueError:
+                self.fault(key, "a day of the calendar", "see how many days the month has")
+                return None
+        self.fault(key, "a day, such as 2027-06-30")
         return None
 
     def items(self, key: str) -> tuple[Node, ...]:
@@ -173,58 +220,61 @@ class Fields:
             return ()
         if isinstance(node, Sequence):
             return node.items
-        self._kind_fault(node, key, "a list")
+        self.fault(key, "a list")
         return ()
+
+    def texts(self, key: str) -> dict[str, Node]:
+        """The texts of a list, each with where it stands; one that is there twice is a fault."""
+        found: dict[str, Node] = {}
+        for node in self.items(key):
+            text = text_of(node, f"an item of `{key}` of {self.what}", self.report)
+            if text is None:
+                continue
+            first = found.setdefault(text, node)
+            if first is not node:
+                self.report.error(
+                    node.span,
+                    "list-unique",
+                    f"`{key}` of {self.what} lists `{text}` twice",
+                    hint="keep one of the two",
+                    related=(Related(first.span, "first listed here"),),
+                )
+        return found
+
+    def table(self, key: str) -> Fields | None:
+        """The fields of a mapping whose keys are the author's, and all of one kind."""
+        node, kind = self.get(key), self._kind(key, Table)
+        return table_of(node, kind, f"`{key}`", self.report) if node and kind else None
 
     def mapping(self, key: str) -> Mapping | None:
         """A mapping with keys of the author's choice."""
         node = self.get(key)
         if node is None or isinstance(node, Mapping):
             return node
-        self._kind_fault(node, key, "a mapping")
+        self.fault(key, "a mapping")
         return None
 
-    def _kind_fault(self, node: Node, key: str, wanted: str, hint: str | None = None) -> None:
-        message = f"`{key}` of {self.what} is {wanted}, not {kind_of(node)}"
-        self.report.error(node.span, "value-kind", message, hint)
+    def report_wider(self, span: Span, message: str, hint: str | None = None) -> None:
+        """Report that a type reaches beyond the one that it should narrow."""
+        self.report.error(span, "type-narrowed", message, hint, self.related)
 
+    def fault(self, key: str, wanted: str, hint: str | None = None) -> None:
+        """Report that the value of a key is not what is wanted."""
+        node = self.get(key)
+        said = kind_of(node) if node else "absent"
+        message = f"`{key}` of {self.what} is {wanted}, not {said}"
+        self.report.error(self.value_span(key), "value-kind", message, hint)
 
-def text_of(
-    node: Node, what: str, report: Report, *, lines: bool = False, exact: bool = False
-) -> str | None:
-    """The text of a node; None, and a report, if it is none or is not fit to be shown.
+    def _kind(self, key: str, kind: type[K]) -> K | None:
+        """What the key's values are; None of a key that is not known, which has been reported.
 
-    Args:
-        node: What should be a text.
-        what: What it is, for diagnostics.
-        report: Takes the faults.
-        lines: Whether it may have several lines.
-        exact: Whether the space around it is part of it.
-    """
-    if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        hint = "put it in quotes" if isinstance(node, Scalar) and node.text else None
-        report.error(node.span, "value-kind", f"{what} is a text, not {kind_of(node)}", hint)
-        return None
-    text = node.value if exact else node.value.strip()
-    if fault := fault_of_text(text, lines=lines):
-        report.error(node.span, "text-clean", f"{what} {fault}")
-        return None
-    return text
-
-
-def name_of(node: Scalar, what: str, report: Report) -> str | None:
-    """The text of a node as a name; None, and a report, if it is not fit to be one."""
-    if fault := fault_of_name(node.text, what):
-        report.error(node.span, "name-case", *fault)
-        return None
-    return node.text
-
-
-def fault_of_name(text: str, what: str) -> tuple[str, str] | None:
-    """What is wrong with a text as a name for something, and how to mend it."""
-    if _NAME.fullmatch(text):
-        return None
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", text if text.isascii() else "")
-    better = "_".join(word.lower() for word in words)
-    hint = f"write `{better}`: {_NAME_RULE}" if _NAME.fullmatch(better) else _NAME_RULE
-    return f"`{text}` is no name for {what}", hint
+        Raises:
+            TypeError: They are of another kind, and whoever reads them does not know: a bug.
+        """
+        known = self.shape.by_name.get(key)
+        if known is None:
+            return None
+        if isinstance(known.kind, kind):
+            return known.kind
+        message = f"`{key}` of {self.shape.what} is no {kind.__name__}"
+        raise TypeError(message)

@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from trackplan.diagnostics import Span
+from trackplan.plan.json_text import indented
 from trackplan.plan.model import (
+    Allowance,
+    Approval,
     Envelope,
     Event,
     Evolution,
@@ -25,10 +29,25 @@ from trackplan.plan.model import (
     Version,
 )
 from trackplan.plan.origin import origin_of
-from trackplan.plan.resolved.type_json import json_of_properties, properties_of_json, said_of
+from trackplan.plan.resolved.consumer_json import consumer_of_json, json_of_consumer
+from trackplan.plan.resolved.type_json import (
+    deprecation_of_json,
+    json_of_properties,
+    properties_of_json,
+    said_of,
+)
 
 FORMAT = 1
 FILE = "plan.json"
+_WRITTEN_BY_OTHERS = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,  # of a decimal that is none
+    RecursionError,
+)
+"""What comes of reading a text that `json_of` did not write."""
 
 
 class ResolvedPlanError(Exception):
@@ -37,7 +56,7 @@ class ResolvedPlanError(Exception):
 
 def json_of(plan: Plan) -> str:
     """The resolved plan as text, ending in a newline."""
-    said = {
+    said: dict[str, Any] = {
         "$comment": origin_of(plan.folder),
         "plan": FORMAT,
         "name": plan.name,
@@ -49,7 +68,11 @@ def json_of(plan: Plan) -> str:
         "rules": dict(plan.rules),
         "families": {family.name: _json_of_family(family) for family in plan.families},
     }
-    return json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    if plan.consumers:
+        said["consumers"] = {one.name: json_of_consumer(one) for one in plan.consumers}
+    if plan.approved_breaks:
+        said["approved_breaks"] = [said_of(approval) for approval in plan.approved_breaks]
+    return indented(said) + "\n"
 
 
 def _json_of_family(family: Family) -> dict[str, Any]:
@@ -59,7 +82,10 @@ def _json_of_family(family: Family) -> dict[str, Any]:
 
 def _json_of_event(event: Event) -> dict[str, Any]:
     versions = {str(version.number): _json_of_version(version) for version in event.versions}
-    return {**said_of(event, ("name", "family", "versions")), "versions": versions}
+    said = said_of(event, ("name", "family", "versions"))
+    if event.allow:
+        said["allow"] = {allowance.rule: allowance.reason for allowance in event.allow}
+    return {**said, "versions": versions}
 
 
 def _json_of_version(version: Version) -> dict[str, Any]:
@@ -90,7 +116,14 @@ def plan_of(text: str) -> Plan:
             message = f"it is of format {said['plan']}, and this version reads format {FORMAT}"
             raise ResolvedPlanError(message)
         return _plan_of(said)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         message = f"it is no resolved plan, such as `trackplan compile` writes to {FILE}"
         raise ResolvedPlanError(message) from error
 
@@ -108,31 +141,49 @@ def _plan_of(said: Mapping[str, Any]) -> Plan:
         ),
         evolution=Evolution(**said["evolution"]),
         rules=tuple(said["rules"].items()),
+        approved_breaks=tuple(_approval_of(one, span) for one in said.get("approved_breaks", ())),
         families=tuple(_family_of(name, keys) for name, keys in said["families"].items()),
+        consumers=tuple(
+            consumer_of_json(name, keys) for name, keys in said.get("consumers", {}).items()
+        ),
         span=span,
+    )
+
+
+def _approval_of(said: Mapping[str, Any], span: Span) -> Approval:
+    return Approval(
+        expires=date.fromisoformat(said["expires"]), span=span, **_without(said, "expires")
     )
 
 
 def _family_of(name: str, said: Mapping[str, Any]) -> Family:
     return Family(
         name=name,
+        tags=tuple(said.get("tags", ())),
         events=tuple(_event_of(event, name, keys) for event, keys in said["events"].items()),
         span=Span(said["path"]),
-        **_without(said, "events"),
+        **_without(said, "tags", "events"),
     )
 
 
 def _event_of(name: str, family: str, said: Mapping[str, Any]) -> Event:
     span = Span(said["path"])
+    deprecated = said.get("deprecated")
     return Event(
         name=name,
         family=family,
+        tags=tuple(said.get("tags", ())),
+        deprecated=None if deprecated is None else deprecation_of_json(deprecated),
         emitted_by=tuple(said.get("emitted_by", ())),
+        allow=tuple(
+            Allowance(rule=rule, reason=reason, span=span)
+            for rule, reason in said.get("allow", {}).items()
+        ),
         versions=tuple(
             _version_of(int(number), keys, span) for number, keys in said["versions"].items()
         ),
         span=span,
-        **_without(said, "emitted_by", "versions"),
+        **_without(said, "tags", "deprecated", "emitted_by", "allow", "versions"),
     )
 
 
@@ -140,9 +191,10 @@ def _version_of(number: int, said: Mapping[str, Any], span: Span) -> Version:
     return Version(
         number=number,
         properties=properties_of_json(said["properties"], span),
+        include=tuple(said.get("include", ())),
         upcast=tuple((name, _upcast_of(keys)) for name, keys in said.get("upcast", {}).items()),
         span=span,
-        **_without(said, "properties", "upcast"),
+        **_without(said, "properties", "include", "upcast"),
     )
 
 

@@ -7,13 +7,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 
+from trackplan.plan.reading.kinds import Key, Kind, Word
 from trackplan.plan.reading.nodes import Node, Scalar, kind_of
 from trackplan.plan.reading.shape import Fields
 from trackplan.plan.values.bounds import Bound, Bounds, N
 
-KEYS = ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
+_ABOUTS = {
+    "minimum": "least value",
+    "maximum": "greatest value",
+    "exclusive_minimum": "value that all are greater than",
+    "exclusive_maximum": "value that all are less than",
+}
+BOUNDS = tuple(_ABOUTS)
 
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+EXACT = Word("a decimal without an exponent", r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+def bound_keys_of(kind: Kind) -> tuple[Key, ...]:
+    """The keys of bounds whose values are of a kind."""
+    return tuple(Key(name, kind, about) for name, about in _ABOUTS.items())
 
 
 def read_bounds(
@@ -34,7 +46,7 @@ def read_bounds(
         lower = Bound(lower.value + step) if lower and lower.exclusive else lower
         upper = Bound(upper.value - step) if upper and upper.exclusive else upper
     bounds = Bounds(lower or base.lower, upper or base.upper)
-    given = [key for key in KEYS if fields.get(key) is not None]
+    given = [key for key in BOUNDS if fields.get(key) is not None]
     if given and bounds.is_empty:
         fields.report.error(
             fields.key_span(given[-1]),
@@ -43,9 +55,8 @@ def read_bounds(
             hint="the lower bound must not be above the upper one",
         )
     elif not bounds.within(base):
-        fields.report.error(
+        fields.report_wider(
             fields.key_span(given[-1]),
-            "type-narrowed",
             f"the bounds of {fields.what} reach beyond those of its type",
             hint=f"its values go {_shown(base)}",
         )
@@ -101,9 +112,9 @@ def double(node: Node) -> float:
 
 def exact_decimal(node: Node) -> Decimal:
     """The decimal that a node spells, in quotes or not; never through a float."""
-    if isinstance(node, Scalar) and not _is_flag(node) and _DECIMAL.fullmatch(node.text):
+    if isinstance(node, Scalar) and not _is_flag(node) and re.fullmatch(EXACT.pattern, node.text):
         return Decimal(node.text)
-    message = "a decimal without an exponent"
+    message = EXACT.what
     raise ValueError(message)
 
 

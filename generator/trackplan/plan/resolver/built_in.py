@@ -7,44 +7,56 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol, assert_never
 
+from trackplan.plan.reading.kinds import Defined, Key, Name, Table
+from trackplan.plan.reading.nodes import Node
 from trackplan.plan.reading.shape import Fields
-from trackplan.plan.resolver.bound_keys import KEYS as BOUNDS
+from trackplan.plan.resolver import enums, text_keys, unions
+from trackplan.plan.resolver.collection_keys import LIST_KEYS, MAP_KEYS, list_of, map_of
 from trackplan.plan.resolver.enums import enum_of
-from trackplan.plan.resolver.type_keys import (
+from trackplan.plan.resolver.numeric_keys import (
+    DECIMAL_KEYS,
+    INTEGER_KEYS,
+    NUMBER_KEYS,
     decimal_of,
     integer_of,
-    list_of,
     number_of,
-    string_of,
 )
+from trackplan.plan.resolver.text_keys import string_of
+from trackplan.plan.resolver.unions import narrowed_union, union_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
-
-LATER = ("time", "duration", "map", "union", "json")
-"""Types of the plan format that this version of trackplan does not know what to do with yet."""
 
 
 class Nesting(Protocol):
     """Reads what types hold within them."""
 
-    def items_of(self, fields: Fields) -> Type | None:
-        """The type of the items of a list, if it is not at fault."""
+    def part_of(self, fields: Fields, key: str) -> Type | None:
+        """The type of the items of a list or of the values of a map, if it is not at fault."""
         ...
 
     def record_of(self, fields: Fields) -> RecordType | None:
         """A record, if it is not at fault."""
+        ...
+
+    def variant_of(self, fields: Fields, tag: str, node: Node) -> RecordType | None:
+        """The record of a variant of a union, if it is not at fault."""
         ...
 
 
@@ -54,56 +66,56 @@ class BuiltIn:
 
     Args:
         read: Makes it of its keys; None if they are at fault.
-        needed: Keys without which there is no such type.
-        narrowing: Keys that may be added to a named type of this kind, too.
-        later: Keys that this version of trackplan does not know what to do with yet.
+        keys: Its keys; without the required ones there is no such type.
+        fixed: Those of them that may not be added to a named type of this kind, to narrow it.
     """
 
     read: Callable[[Fields, Nesting], Type | None]
-    needed: tuple[str, ...] = ()
-    narrowing: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 BUILT_IN: Mapping[str, BuiltIn] = MappingProxyType(
     {
-        "string": BuiltIn(
-            lambda fields, _: string_of(fields, StringType()),
-            narrowing=("min_length", "max_length", "pattern"),
-            later=("format",),
-        ),
-        "integer": BuiltIn(
-            lambda fields, _: integer_of(fields, IntegerType()),
-            narrowing=(*BOUNDS, "multiple_of"),
-        ),
-        "number": BuiltIn(
-            lambda fields, _: number_of(fields, NumberType()),
-            narrowing=BOUNDS,
-            later=("multiple_of",),
-        ),
-        "decimal": BuiltIn(
-            lambda fields, _: decimal_of(fields, None),
-            needed=("precision", "scale"),
-            narrowing=("precision", "scale", *BOUNDS),
-        ),
+        "string": BuiltIn(lambda fields, _: string_of(fields, StringType()), text_keys.KEYS),
+        "integer": BuiltIn(lambda fields, _: integer_of(fields, IntegerType()), INTEGER_KEYS),
+        "number": BuiltIn(lambda fields, _: number_of(fields, NumberType()), NUMBER_KEYS),
+        "decimal": BuiltIn(lambda fields, _: decimal_of(fields, None), DECIMAL_KEYS),
         "boolean": BuiltIn(lambda _, __: BooleanType()),
         "datetime": BuiltIn(lambda _, __: DateTimeType()),
         "date": BuiltIn(lambda _, __: DateType()),
+        "time": BuiltIn(lambda _, __: TimeType()),
+        "duration": BuiltIn(lambda _, __: DurationType()),
         "uuid": BuiltIn(lambda _, __: UuidType()),
-        "enum": BuiltIn(
-            lambda fields, _: enum_of(fields, None),
-            needed=("values",),
-            narrowing=("values", "open"),
-        ),
+        "enum": BuiltIn(lambda fields, _: enum_of(fields, None), enums.KEYS),
         "list": BuiltIn(
-            lambda fields, nesting: list_of(fields, None, nesting.items_of(fields)),
-            needed=("items",),
-            narrowing=("min_items", "max_items", "unique_items"),
+            lambda fields, nesting: list_of(fields, None, nesting.part_of(fields, "items")),
+            LIST_KEYS,
+            fixed=("items",),
         ),
         "record": BuiltIn(
             lambda fields, nesting: nesting.record_of(fields),
-            needed=("properties",),
+            (
+                Key(
+                    "properties",
+                    Table(Name(), Defined("property")),
+                    "properties by name; there are no others",
+                    required=True,
+                ),
+            ),
+            fixed=("properties",),
         ),
+        "map": BuiltIn(
+            lambda fields, nesting: map_of(fields, None, nesting.part_of(fields, "values")),
+            MAP_KEYS,
+            fixed=("values",),
+        ),
+        "union": BuiltIn(
+            lambda fields, nesting: union_of(fields, nesting.variant_of),
+            unions.KEYS,
+            fixed=("discriminator",),
+        ),
+        "json": BuiltIn(lambda _, __: JsonType()),
     }
 )
 
@@ -122,10 +134,29 @@ def narrowed(base: Type, fields: Fields) -> Type | None:
             found = decimal_of(fields, base)
         case EnumType():
             found = enum_of(fields, base)
-        case ListType():
-            found = list_of(fields, base, base.items)
-        case BooleanType() | DateTimeType() | DateType() | UuidType() | RecordType():
+        case ListType() | MapType() | UnionType():
+            found = _narrowed_holder(base, fields)
+        case (
+            BooleanType()
+            | DateTimeType()
+            | DateType()
+            | TimeType()
+            | DurationType()
+            | UuidType()
+            | RecordType()
+            | JsonType()
+        ):
             pass
         case _:
             assert_never(base)
     return found
+
+
+def _narrowed_holder(base: ListType | MapType | UnionType, fields: Fields) -> Type | None:
+    match base:
+        case ListType():
+            return list_of(fields, base, base.items)
+        case MapType():
+            return map_of(fields, base, base.values)
+        case UnionType():
+            return narrowed_union(fields, base)

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import cast
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Literal, TypeAlias, cast
 
-from trackplan.diagnostics import Related, Report, Span, did_you_mean
+from trackplan.diagnostics import Report, Span
+from trackplan.plan.model import Definition
+from trackplan.plan.reading.kinds import Key, Name, Text
 from trackplan.plan.reading.nodes import Entry, Mapping, Node, Scalar, kind_of
-from trackplan.plan.reading.shape import Fields, Shape, name_of
-from trackplan.plan.resolver.built_in import BUILT_IN, LATER, narrowed
+from trackplan.plan.reading.shape import Fields, Shape
+from trackplan.plan.reading.words import name_of
+from trackplan.plan.resolver.built_in import BUILT_IN, narrowed
+from trackplan.plan.resolver.named_types import NamedTypes, Typed
+from trackplan.plan.resolver.personal import marked, more_personal
+from trackplan.plan.resolver.property_keys import ABOUT_KEYS, PROPERTY_KEYS, property_of
 from trackplan.plan.resolver.weights import HEAVIEST, Scales
-from trackplan.plan.types import EnumType, ListType, Pii, Property, RecordType, Type
+from trackplan.plan.types import Pii, Property, RecordType, Type
 
-_ABOUT = ("description", "pii", "unit")
-_PROPERTY_LATER = ("default", "examples", "deprecated", "renamed_from")
-_PIIS = ("none", "personal", "sensitive")
+MAX_PROPERTIES = 1_600
+"""Properties of a version: a view of PostgreSQL has 1,664 columns at most, some the envelope's."""
+
+TYPE_KEY = Key("type", Name(), "a built-in type, or one that `types.yaml` names", required=True)
+VARIANT_KEYS = (Key("description", Text(lines=True), "what the variant is, as a sentence"),)
+
+Place: TypeAlias = Literal["property", "definition", "part", "variant"]
+"""What a type is of: a property, a name of ``types.yaml``, what a list or map holds, a union."""
+
+_KEYS_AT: dict[Place, tuple[Key, ...]] = {
+    "property": PROPERTY_KEYS,
+    "definition": ABOUT_KEYS,
+    "part": (),
+    "variant": VARIANT_KEYS,
+}
+_TYPED = Shape("what has a type", keys=(TYPE_KEY,), open=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A type, the built-in one that it is of, and what is said about its values."""
+@cache
+def shape_of(name: str, place: Place, *, is_named: bool) -> Shape:
+    """The keys of whatever has a type.
 
-    type: Type
-    built_in: str
-    description: str
-    pii: Pii
-    unit: str | None
+    Args:
+        name: The built-in type that it is of.
+        place: What has the type.
+        is_named: Whether the type has a name of its own, so that its keys can only narrow it.
+    """
+    built_in = BUILT_IN[name]
+    own = built_in.keys
+    if is_named:
+        free = (key for key in own if key.name not in built_in.fixed)
+        own = tuple(replace(key, required=False) for key in free)
+    about = () if is_named and place == "variant" else _KEYS_AT[place]
+    return Shape(f"a {place} of type {name}", keys=(TYPE_KEY, *own, *about))
 
 
 class TypeReader:
@@ -38,31 +65,20 @@ class TypeReader:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._definitions: dict[str, Entry] = {}
-        self._named: dict[str, _Typed | None] = {}
-        self._open: list[str] = []
         self._scales = Scales()
-        self._knows_all = True
+        self._names = NamedTypes(report, self._scales, self._definition)
 
     def give_up(self) -> None:
         """Note that named types could not be read: no name is known to be wrong from now on."""
-        self._knows_all = False
+        self._names.give_up()
 
     def define(self, definitions: Mapping) -> None:
         """Take the named types, whether or not a property uses them."""
-        for entry in definitions:
-            name = name_of(entry.key, "a type", self.report)
-            if name in BUILT_IN or name in LATER:
-                self.report.error(
-                    entry.key.span,
-                    "type-name-free",
-                    f"`{name}` is the name of a built-in type",
-                    hint="choose a name that says what the values are",
-                )
-            elif name is not None:
-                self._definitions[name] = entry
-        for name in self._definitions:
-            self._follow(name)
+        self._names.define(definitions)
+
+    def definitions(self) -> tuple[Definition, ...]:
+        """The named types, and whether anything uses them."""
+        return self._names.definitions()
 
     def properties_of(
         self, properties: Mapping, reserved: Collection[str] = ()
@@ -83,211 +99,158 @@ class TypeReader:
             found[name] = self._property(key, value)
         return found
 
-    def items_of(self, fields: Fields) -> Type | None:
-        """The type of the items of a list, if it is not at fault."""
-        node = fields.get("items")
+    def require_bearable(
+        self, properties: Iterable[Property | None], what: str, span: Span
+    ) -> None:
+        """Report properties that are more, or amount to more, than a version may have."""
+        held = [property_ for property_ in properties if property_ is not None]
+        if len(held) > MAX_PROPERTIES:
+            self.report.error(
+                span,
+                "version-bounds",
+                f"{what} has {len(held):,} properties, and {MAX_PROPERTIES:,} at most fit a row",
+                hint="put those that belong together into records, or into further events",
+            )
+        elif not self._scales.are_bearable(property_.type for property_ in held):
+            self.report.error(
+                span,
+                "version-bounds",
+                f"the properties of {what} amount to more than {HEAVIEST.size:,} types",
+                hint="say less in this event, and more in further events",
+            )
+
+    def _property(self, key: Scalar, node: Node) -> Property | None:
+        read = self.typed(node, f"property `{key.text}`", "property")
+        found = property_of(key, *read) if read else None
+        if found is None or self._scales.are_bearable([found.type]):
+            return found
+        self.report.error(
+            key.span,
+            "type-bounds",
+            f"property `{key.text}` amounts to more than {HEAVIEST.size:,} types, "
+            f"or nests more than {HEAVIEST.depth} deep",
+            hint="say less of it here, and more in further events",
+        )
+        return None
+
+    def _definition(self, node: Node, what: str) -> Typed | None:
+        read = self.typed(node, what, "definition")
+        return read[1] if read else None
+
+    def typed(self, node: Node, what: str, place: Place) -> tuple[Fields, Typed] | None:
+        """The fields of whatever has a type, and the type with what is said about it.
+
+        Args:
+            node: A mapping with the key `type`; what has nothing but a type may be its name alone.
+            what: What it is, for diagnostics.
+            place: What has the type.
+        """
         if isinstance(node, Scalar) and isinstance(node.value, str):
-            # A name alone is short for `{type: name}`.
-            key = replace(node, text="type", value="type")
-            node = Mapping(node.source, node.start, node.end, {"type": Entry(key, node)})
-        read = node and self._typed(node, f"`items` of {fields.what}")
-        return read[1].type if read else None
+            if place in ("property", "definition"):
+                self.report.error(
+                    node.span,
+                    "value-kind",
+                    f"{what} is a mapping, not {kind_of(node)}",
+                    hint=f"write `{{type: {node.text}}}`",
+                )
+                return None
+            node = _with_type(node.text, node)
+        if not isinstance(node, Mapping) or "type" not in node.entries:
+            _TYPED.read(node, self.report, what)
+            return None
+        found = self._names.look_up(node.entries["type"].value, what)
+        if found is None:
+            return None
+        name, base = found
+        shape = shape_of(name, place, is_named=base is not None)
+        fields = shape.read(node, self.report, what)
+        typed = self._typed_of(name, base, fields) if fields else None
+        return (fields, typed) if fields and typed else None
+
+    def _typed_of(self, name: str, base: Typed | None, fields: Fields) -> Typed | None:
+        parts = _Parts(self)
+        if base is None:
+            kind = BUILT_IN[name].read(fields, parts)
+        elif any(key.name in fields.node.entries for key in BUILT_IN[name].keys):
+            kind = narrowed(base.type, replace(fields, related=base.defined))
+        else:
+            kind = base.type
+        description, unit = fields.text("description"), fields.text("unit")
+        pii = cast("Pii | None", fields.choice("pii"))
+        if kind is None:
+            return None
+        return Typed(
+            type=marked(kind, pii) if pii else kind,
+            built_in=name,
+            description=description or (base.description if base else ""),
+            pii=pii or (base.pii if base else parts.pii),
+            unit=unit or (base.unit if base else None),
+        )
+
+
+class _Parts:
+    """Reads what a type holds, and notes how personal the named types of that are.
+
+    Args:
+        reader: Reads what has a type.
+    """
+
+    def __init__(self, reader: TypeReader) -> None:
+        self._reader = reader
+        self.pii: Pii | None = None
+
+    def part_of(self, fields: Fields, key: str) -> Type | None:
+        """The type of the items of a list or of the values of a map, if it is not at fault."""
+        node = fields.get(key)
+        return self._noted(node, f"`{key}` of {fields.what}", "part") if node else None
 
     def record_of(self, fields: Fields) -> RecordType | None:
         """A record, if it is not at fault."""
         properties = fields.mapping("properties")
         if properties is None:
             return None
-        found = self.properties_of(properties)
-        return RecordType(properties=tuple(p for p in found.values() if p is not None))
+        found = [one for one in self._reader.properties_of(properties).values() if one is not None]
+        for property_ in found:
+            if property_.renamed_from is not None:
+                fields.report.error(
+                    property_.span,
+                    "renamed-from-known",
+                    f"`{property_.name}` was renamed within {fields.what}",
+                    hint="only a version's own properties can be read under an earlier name: "
+                    "give the record as a whole another name, and an upcast",
+                )
+        return RecordType(properties=tuple(replace(one, renamed_from=None) for one in found))
 
-    def _property(self, key: Scalar, node: Node) -> Property | None:
-        what = f"property `{key.text}`"
-        read = self._typed(node, what, (*_ABOUT, "optional", "nullable"), _PROPERTY_LATER)
-        if read is None:
-            return None
-        fields, typed = read
-        optional, nullable = fields.flag("optional"), fields.flag("nullable")
-        if (optional is None and fields.get("optional")) or (
-            nullable is None and fields.get("nullable")
-        ):
-            return None
-        if optional and nullable:
-            self.report.error(
-                fields.key_span("nullable"),
-                "key-supported",
-                f"{what} is both optional and nullable, "
-                "which this version of trackplan does not support",
-                hint="keep `optional` for a value that may be absent, "
-                "or `nullable` where null says something",
-            )
-        return Property(
-            name=key.text,
-            type=typed.type,
-            description=typed.description,
-            optional=bool(optional),
-            nullable=bool(nullable),
-            pii=typed.pii,
-            unit=typed.unit,
-            span=key.span,
+    def variant_of(self, fields: Fields, tag: str, node: Node) -> RecordType | None:
+        """The record of a variant of a union, if it is not at fault."""
+        what = f"variant `{tag}` of {fields.what}"
+        if isinstance(node, Mapping) and "type" not in node.entries:
+            node = _with_type("record", node)
+        kind = self._noted(node, what, "variant")
+        if kind is None or isinstance(kind, RecordType):
+            return kind
+        fields.report.error(
+            node.span,
+            "variant-record",
+            f"{what} is no record",
+            hint="write `{properties: {…}}`, or the name of a record of types.yaml",
         )
-
-    def _typed(
-        self, node: Node, what: str, more: tuple[str, ...] = (), later: tuple[str, ...] = ()
-    ) -> tuple[Fields, _Typed] | None:
-        """The fields of whatever has a type, and the type with what is said about it.
-
-        Args:
-            node: A mapping with the key `type`.
-            what: What it is, for diagnostics.
-            more: Keys that it may have beside those of its type.
-            later: Keys that it may have in a later version of trackplan.
-        """
-        if isinstance(node, Scalar) and isinstance(node.value, str):
-            self.report.error(
-                node.span,
-                "value-kind",
-                f"{what} is a mapping, not {kind_of(node)}",
-                hint=f"write `{{type: {node.text}}}`",
-            )
-            return None
-        if not isinstance(node, Mapping) or "type" not in node.entries:
-            Shape(what, required=("type",), open=True).read(node, self.report)
-            return None
-        found = self._look_up(node.entries["type"].value, what)
-        if found is None:
-            return None
-        name, base = found
-        built_in = BUILT_IN[name]
-        required = ("type", *(() if base else built_in.needed))
-        optional = (*more, *(key for key in built_in.narrowing if key not in required))
-        fields = Shape(what, required, optional, (*later, *built_in.later)).read(node, self.report)
-        if fields is None:
-            return None
-        if base is None:
-            kind = built_in.read(fields, self)
-        elif any(key in node.entries for key in built_in.narrowing):
-            kind = narrowed(base.type, fields)
-        else:
-            kind = base.type
-        pii = cast("Pii | None", fields.choice("pii", _PIIS)) or self._pii_of_items(fields)
-        description, unit = fields.text("description", lines=True), fields.text("unit")
-        if kind is None:
-            return None
-        if pii and not base:
-            kind = _marked(kind, pii)
-        return fields, _Typed(
-            kind,
-            name,
-            description or (base.description if base else ""),
-            pii or (base.pii if base else "none"),
-            unit or (base.unit if base else None),
-        )
-
-    def _pii_of_items(self, fields: Fields) -> Pii | None:
-        """How personal a list is by the named type of its items; None if nothing says it is."""
-        node = fields.get("items")
-        while isinstance(node, Mapping):
-            inner = node.entries.get("items") or node.entries.get("type")
-            node = inner.value if inner else None
-        named = self._named.get(node.text) if isinstance(node, Scalar) else None
-        return named.pii if named and named.pii != "none" else None
-
-    def _look_up(self, word: Node, what: str) -> tuple[str, _Typed | None] | None:
-        """The built-in type that a name leads to, and the named type if that is what it names.
-
-        None if it leads nowhere, which has then been reported.
-        """
-        name = word.text if isinstance(word, Scalar) else ""
-        if name in BUILT_IN:
-            return name, None
-        if name in self._open:
-            self._report_cycle(name, word.span)
-        elif name in self._definitions:
-            named = self._follow(name)
-            return None if named is None else (named.built_in, named)
-        elif name in LATER:
-            self.report.error(
-                word.span,
-                "key-supported",
-                f"the type `{name}` of {what} is not supported by this version of trackplan",
-            )
-        elif name:
-            if self._knows_all:
-                self._report_unknown(name, word.span, what)
-        else:
-            self.report.error(
-                word.span,
-                "value-kind",
-                f"`type` of {what} is the name of a type, not {kind_of(word)}",
-            )
         return None
 
-    def _follow(self, name: str) -> _Typed | None:
-        """The named type, read when it is first asked for."""
-        if name not in self._named:
-            key, node = self._definitions[name]
-            self._open.append(name)
-            # A long chain of names is too deep before it is followed to its end.
-            within_depth = len(self._open) <= HEAVIEST.depth
-            read = self._typed(node, f"type `{name}`", _ABOUT) if within_depth else None
-            self._open.pop()
-            typed = read[1] if read else None
-            if typed and isinstance(typed.type, EnumType | RecordType):
-                typed = replace(typed, type=replace(typed.type, name=name))
-            if not within_depth or (typed and not self._is_bearable(typed.type)):
-                self._report_weight(name, key.span)
-                typed = None
-            self._named[name] = typed
-        return self._named[name]
-
-    def _is_bearable(self, kind: Type) -> bool:
-        weight = self._scales.weight_of(kind)
-        return weight.size <= HEAVIEST.size and weight.depth <= HEAVIEST.depth
-
-    def _report_weight(self, name: str, span: Span) -> None:
-        self.report.error(
-            span,
-            "type-bounds",
-            f"type `{name}` amounts to more than {HEAVIEST.size:,} types, "
-            f"or nests more than {HEAVIEST.depth} deep",
-            hint="say less of it here, and more in further events",
-        )
-
-    def _report_unknown(self, name: str, span: Span, what: str) -> None:
-        known = [*BUILT_IN, *self._definitions]
-        self.report.error(
-            span,
-            "type-known",
-            f"{what} has the type `{name}`, which is neither built in nor in types.yaml",
-            did_you_mean(name, known) or f"the types are {', '.join(f'`{one}`' for one in known)}",
-        )
-
-    def _report_cycle(self, name: str, span: Span) -> None:
-        steps = [name, *reversed(self._open[self._open.index(name) :])]
-        self.report.error(
-            span,
-            "type-acyclic",
-            f"a type holds itself: {' in '.join(f'`{step}`' for step in steps)}",
-            related=(Related(self._definitions[name].key.span, f"`{name}` is defined here"),),
-        )
+    def _noted(self, node: Node, what: str, place: Place) -> Type | None:
+        read = self._reader.typed(node, what, place)
+        if read is None:
+            return None
+        typed = read[1]
+        self.pii = more_personal(self.pii, typed.pii)
+        if isinstance(typed.type, RecordType) and typed.type.name is None:
+            return replace(typed.type, description=typed.description)
+        return typed.type
 
 
-def _marked(kind: Type, pii: Pii) -> Type:
-    """A type whose parts are as personal as the whole, but for those that say more themselves.
-
-    Parts of a named type stay as they are: other properties have them too.
-    """
-    match kind:
-        case RecordType(name=None):
-            parts = (
-                replace(
-                    part, type=_marked(part.type, pii), pii=pii if part.pii == "none" else part.pii
-                )
-                for part in kind.properties
-            )
-            return replace(kind, properties=tuple(parts))
-        case ListType():
-            return replace(kind, items=_marked(kind.items, pii))
-        case _:
-            return kind
+def _with_type(name: str, node: Node) -> Mapping:
+    """A node as a mapping with a type: one that lacks it, or a name that stands for it."""
+    entries = node.entries if isinstance(node, Mapping) else {}
+    word = Scalar(node.source, node.start, node.end, name, name)
+    key = replace(word, text="type", value="type")
+    return Mapping(node.source, node.start, node.end, {"type": Entry(key, word), **entries})

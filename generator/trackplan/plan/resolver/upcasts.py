@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
-
 from trackplan.diagnostics import Span, did_you_mean
 from trackplan.plan.model import RenameUpcast, Upcast, ValueUpcast
-from trackplan.plan.reading.nodes import Node, Scalar, json_of_node
+from trackplan.plan.reading.kinds import Anything, Key, Name
+from trackplan.plan.reading.nodes import Node, json_of_node
 from trackplan.plan.reading.shape import Fields, Shape
+from trackplan.plan.resolver.drafts import Draft, Properties
 from trackplan.plan.types import Property
 from trackplan.plan.values.containment import refused_by
 from trackplan.plan.values.wire import fault_of_value
 
-Properties: TypeAlias = "dict[str, Property | None]"
-"""Properties by name; None stands for one that is at fault, of which no more is to be said."""
-
-_UPCAST = Shape("an upcast", optional=("value", "rename"))
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A version while it is read: all its properties, and the names of those it defines itself."""
-
-    number: int
-    key: Scalar
-    fields: Fields
-    properties: Properties
-    own: frozenset[str]
-
-    def report(self, span: Span, rule: str, message: str, hint: str | None = None) -> None:
-        """Report a fault of the version."""
-        self.fields.report.error(span, rule, message, hint)
+UPCAST = Shape(
+    "an upcast",
+    keys=(
+        Key("value", Anything(), "what every older row reads as, written as on the wire"),
+        Key("rename", Name(), "name that the property has in the version before"),
+    ),
+)
 
 
 def upcasts_of(draft: Draft, before: Properties | None) -> tuple[tuple[str, Upcast], ...]:
@@ -62,14 +49,33 @@ def upcasts_of(draft: Draft, before: Properties | None) -> tuple[tuple[str, Upca
             )
         elif upcast := _upcast_of(key.text, node, draft, before):
             upcasts[key.text] = upcast
+    spoken_for = given.entries.keys() if given else frozenset[str]()
     for name, wanted in draft.properties.items():
-        if wanted and (given is None or name not in given.entries):
+        if name in draft.renamed:
+            _add_rename(name, upcasts, draft, before)
+        elif wanted and name not in spoken_for and wanted.renamed_from is None:
             _require_carried(wanted, draft, before)
     return tuple(upcasts.items())
 
 
+def _add_rename(name: str, upcasts: dict[str, Upcast], draft: Draft, before: Properties) -> None:
+    """Add the upcast that the earlier name of a property implies."""
+    wanted, rename = draft.properties[name], RenameUpcast(draft.renamed[name])
+    given = upcasts.setdefault(name, rename)
+    if wanted is not None and given is rename:
+        _require_value(wanted, before[rename.source], wanted.span, draft)
+    elif wanted is not None and given != rename:
+        draft.report(
+            wanted.span,
+            "upcast-known",
+            f"`{name}` reads as `{rename.source}` by its `renamed_from`, "
+            "and as something else by its upcast",
+            hint="keep one of the two",
+        )
+
+
 def _upcast_of(name: str, node: Node, draft: Draft, before: Properties) -> Upcast | None:
-    fields = _UPCAST.read(node, draft.fields.report)
+    fields = UPCAST.read(node, draft.fields.report)
     if fields is None:
         return None
     value, rename = fields.get("value"), fields.get("rename")
@@ -89,7 +95,7 @@ def _upcast_of(name: str, node: Node, draft: Draft, before: Properties) -> Upcas
 
 def _value_of(node: Node, wanted: Property | None, draft: Draft) -> Upcast:
     value = json_of_node(node)
-    if wanted is not None and not (value is None and wanted.nullable):
+    if wanted is not None and not (value is None and wanted.may_be_null):
         fault = fault_of_value(value, wanted.type)
         if fault is not None:
             draft.report(
@@ -122,7 +128,7 @@ def _require_carried(wanted: Property, draft: Draft, before: Properties) -> None
     span = wanted.span if wanted.name in draft.own else draft.key.span
     if wanted.name in before:
         _require_value(wanted, before[wanted.name], span, draft)
-    elif not wanted.optional:
+    elif not wanted.may_be_absent:
         draft.report(
             span,
             "upcast-total",
@@ -140,8 +146,8 @@ def _require_value(
         return
     old, new = f"`{held.name}` of version {draft.number - 1}", f"version {draft.number}"
     for may_lack, needs, how in (
-        (held.optional, not wanted.optional, "be absent"),
-        (held.nullable, not wanted.nullable, "be null"),
+        (held.optional, not wanted.may_be_absent, "be absent"),
+        (held.may_be_null, not wanted.may_be_null, "be null"),
     ):
         if may_lack and needs:
             draft.report(

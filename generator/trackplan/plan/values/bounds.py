@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Generic, TypeVar, overload
 
 from trackplan.plan.types import DecimalType, NumberType
@@ -93,6 +93,31 @@ def bounds_of(kind: NumberType | DecimalType) -> Bounds[float] | Bounds[Decimal]
             return Bounds[Decimal].of(
                 kind.minimum, kind.maximum, kind.exclusive_minimum, kind.exclusive_maximum
             )
+
+
+def reach_of(kind: DecimalType) -> tuple[int, int]:
+    """The least and the greatest value of a type, in units of its last digit.
+
+    Precision, inclusive and exclusive bounds all come to this, because the values of a decimal
+    type are a unit apart. The first is the greater one if no value lies within them.
+    """
+    limit = 10**kind.precision - 1
+    least, greatest = -limit, limit
+    bounds = bounds_of(kind)
+    if bounds.lower is not None:
+        beyond = ROUND_FLOOR if bounds.lower.exclusive else ROUND_CEILING
+        units = _units(bounds.lower.value, kind.scale, beyond) + bounds.lower.exclusive
+        least = max(least, units)
+    if bounds.upper is not None:
+        beyond = ROUND_CEILING if bounds.upper.exclusive else ROUND_FLOOR
+        units = _units(bounds.upper.value, kind.scale, beyond) - bounds.upper.exclusive
+        greatest = min(greatest, units)
+    return least, greatest
+
+
+def _units(bound: Decimal, scale: int, rounding: str) -> int:
+    scaled = bound.scaleb(scale, Context(prec=len(bound.as_tuple().digits)))
+    return int(scaled.to_integral_value(rounding))
 
 
 def _bound_of(inclusive: N | None, exclusive: N | None) -> Bound[N] | None:

@@ -6,7 +6,6 @@ it may refuse, there may be no such value, as of two patterns that say the same 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, assert_never
 
 from trackplan.plan.types import (
@@ -14,17 +13,23 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
-from trackplan.plan.values.bounds import Bounds, bounds_of
+from trackplan.plan.values.bounds import bounds_of, reach_of
+from trackplan.plan.values.formats import FORMATS
 from trackplan.plan.values.wire import fault_of_value
 
 
@@ -59,7 +64,20 @@ def _refused_by_same(wanted: Type, held: Any) -> str | None:  # noqa: ANN401 - o
             refused = _refused_list(wanted, held)
         case RecordType():
             refused = _refused_record(wanted, held)
-        case BooleanType() | DateTimeType() | DateType() | UuidType() | EnumType():
+        case MapType():
+            refused = _refused_map(wanted, held)
+        case UnionType():
+            refused = _refused_union(wanted, held)
+        case (
+            BooleanType()
+            | DateTimeType()
+            | DateType()
+            | TimeType()
+            | DurationType()
+            | UuidType()
+            | EnumType()
+            | JsonType()
+        ):
             pass
         case _:
             assert_never(wanted)
@@ -73,6 +91,8 @@ def _refused_text(wanted: StringType, held: StringType) -> str | None:
         return f"a text longer than {wanted.max_length} characters"
     if wanted.pattern not in (None, held.pattern):
         return f"a text that does not match `{wanted.pattern}`"
+    if wanted.format not in (None, held.format):
+        return f"a text that is no {FORMATS[str(wanted.format)].what}"
     return None
 
 
@@ -92,11 +112,12 @@ def _refused_decimal(wanted: DecimalType, held: DecimalType) -> str | None:
     whole = wanted.precision - wanted.scale
     if held.precision - held.scale > whole:
         return f"a decimal with more than {whole} digits before the point"
-    largest = Decimal((0, (9,) * held.precision, -held.scale))
-    written = bounds_of(held)
-    digits = Bounds[Decimal].of(largest.copy_negate(), largest)
-    reach = Bounds(written.lower or digits.lower, written.upper or digits.upper)
-    return None if reach.within(bounds_of(wanted)) else "a decimal out of bounds"
+    # In units of the wanted type's last digit, of which the held one's is a multiple.
+    step = 10 ** (wanted.scale - held.scale)
+    least, greatest = reach_of(held)
+    first, last = reach_of(wanted)
+    within = first <= least * step and greatest * step <= last
+    return None if within or least > greatest else "a decimal out of bounds"
 
 
 def _refused_list(wanted: ListType, held: ListType) -> str | None:
@@ -110,6 +131,30 @@ def _refused_list(wanted: ListType, held: ListType) -> str | None:
     return f"a list with an item that is {refused}" if refused else None
 
 
+def _refused_map(wanted: MapType, held: MapType) -> str | None:
+    if held.min_items < wanted.min_items:
+        return f"a map of fewer than {wanted.min_items} items"
+    if _is_above(held.max_items, wanted.max_items):
+        return f"a map of more than {wanted.max_items} items"
+    if wanted.pattern not in (None, held.pattern):
+        return f"a map with a key that does not match `{wanted.pattern}`"
+    refused = refused_by(wanted.values, held.values)
+    return f"a map with a value that is {refused}" if refused else None
+
+
+def _refused_union(wanted: UnionType, held: UnionType) -> str | None:
+    if held.discriminator != wanted.discriminator:
+        return f"a record without `{wanted.discriminator}`"
+    wants = {variant.tag: variant.type for variant in wanted.variants}
+    for variant in held.variants:
+        tag = f"`{variant.tag}` as its `{held.discriminator}`"
+        if variant.tag not in wants:
+            return f"a record with {tag}"
+        if refused := _refused_record(wants[variant.tag], variant.type):
+            return f"{refused}, of those with {tag}"
+    return None
+
+
 def _refused_record(wanted: RecordType, held: RecordType) -> str | None:
     holds = {property_.name: property_ for property_ in held.properties}
     wants = {property_.name: property_ for property_ in wanted.properties}
@@ -118,7 +163,7 @@ def _refused_record(wanted: RecordType, held: RecordType) -> str | None:
             return f"a record with `{name}`"
     for name, property_ in wants.items():
         if name not in holds:
-            if not property_.optional:
+            if not property_.may_be_absent:
                 return f"a record without `{name}`"
         elif refused := _refused_property(property_, holds[name]):
             return f"a record {refused}"
@@ -126,9 +171,9 @@ def _refused_record(wanted: RecordType, held: RecordType) -> str | None:
 
 
 def _refused_property(wanted: Property, held: Property) -> str | None:
-    if held.optional and not wanted.optional:
+    if held.may_be_absent and not wanted.may_be_absent:
         return f"without `{held.name}`"
-    if held.nullable and not wanted.nullable:
+    if held.may_be_null and not wanted.may_be_null:
         return f"whose `{held.name}` is null"
     refused = refused_by(wanted.type, held.type)
     return f"whose `{held.name}` is {refused}" if refused else None

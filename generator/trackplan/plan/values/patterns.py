@@ -45,7 +45,7 @@ _EXPLANATIONS = (
 def fault_of_pattern(pattern: str) -> str | None:
     """What keeps a pattern from meaning the same everywhere, as the rest of a sentence about it."""
     at = len(pattern) - len(pattern.removeprefix("^"))
-    end = len(pattern) - _has_final_anchor(pattern)
+    end = len(pattern) - is_anchored_at_end(pattern)
     repeatable = False
     while at < end:
         token = _TOKEN.match(pattern, at, end)
@@ -65,17 +65,48 @@ def fault_of_pattern(pattern: str) -> str | None:
         return f"is no regular expression: {error}"
     except (SchemaError, RecursionError):
         return "is too large or too deep for the emitters to check"
+    return _fault_of_anchors(pattern)
+
+
+def _fault_of_anchors(pattern: str) -> str | None:
+    """What keeps the anchors of a pattern from standing for the ends of what it describes."""
+    at_end = is_anchored_at_end(pattern)
+    if not (at_end or pattern.startswith("^")):
+        return None
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += bool(token["open"]) - bool(token["close"])
+        if token["bar"] and not depth:
+            return (
+                f"has alternatives at character {token.start() + 1}, only one of which "
+                "is anchored: put them in a group"
+            )
+    if at_end and not pattern.startswith("^") and re.search(pattern, ""):
+        return "is found in every text: without `^` it may match nothing at the end"
     return None
+
+
+def newline_before_end(pattern: str) -> str | None:
+    """The part of a pattern that may match a newline which its final ``$`` may stand before.
+
+    To some dialects ``$`` stands before a newline at the end too, so that it depends on the
+    dialect whether that newline has to be matched.
+    """
+    if not is_anchored_at_end(pattern):
+        return None
+    atoms = (token["atom"] for token in _TOKEN.finditer(pattern))
+    return next((atom for atom in atoms if atom and re.fullmatch(atom, "\n")), None)
+
+
+def is_anchored_at_end(pattern: str) -> bool:
+    """Whether a pattern ends in a ``$`` that is an anchor, not an escaped character."""
+    escapes = len(pattern) - 1 - len(pattern[:-1].rstrip("\\"))
+    return pattern.endswith("$") and escapes % 2 == 0
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the plan for Python, whose own ``$`` would match before a final newline."""
-    return re.compile(f"{pattern[:-1]}\\Z" if _has_final_anchor(pattern) else pattern)
-
-
-def _has_final_anchor(pattern: str) -> bool:
-    escapes = len(pattern) - 1 - len(pattern[:-1].rstrip("\\"))
-    return pattern.endswith("$") and escapes % 2 == 0
+    return re.compile(f"{pattern[:-1]}\\Z" if is_anchored_at_end(pattern) else pattern)
 
 
 def _explanation_of(rest: str) -> str:

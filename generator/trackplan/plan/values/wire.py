@@ -7,52 +7,38 @@ runs in production validates by the generated code instead, and tests compare th
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 from typing import assert_never
-from uuid import UUID
 
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
     Json,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
+    Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
-from trackplan.plan.values.bounds import bounds_of
+from trackplan.plan.values.formats import FORMATS
+from trackplan.plan.values.numerals import fault_of_numeral
 from trackplan.plan.values.patterns import compiled
+from trackplan.plan.values.spellings import fault_of_spelling
 
-_SPELLINGS: dict[type, tuple[re.Pattern[str], Callable[[str], object], str]] = {
-    DateTimeType: (
-        re.compile(
-            r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z"
-        ),
-        datetime.fromisoformat,
-        "date-time such as `2026-11-24T13:18:03Z`",
-    ),
-    DateType: (
-        re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-        date.fromisoformat,
-        "date such as `2026-11-24`",
-    ),
-    UuidType: (
-        re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
-        UUID,
-        "UUID in lower case",
-    ),
-}
-_LARGEST = sys.float_info.max
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+MAX_JSON_DEPTH = 100
+"""How deep arrays and objects may lie within each other in a value of any kind."""
+
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def fault_of_value(value: Json, kind: Type) -> str | None:
@@ -64,30 +50,33 @@ def fault_of_value(value: Json, kind: Type) -> str | None:
     match kind:
         case StringType():
             fault = _fault_of_text(value, kind)
-        case IntegerType():
-            fault = _fault_of_integer(value, kind)
-        case NumberType():
-            fault = _fault_of_number(value, kind)
-        case DecimalType():
-            fault = _fault_of_decimal(value, kind)
+        case IntegerType() | NumberType() | DecimalType():
+            fault = fault_of_numeral(value, kind)
         case BooleanType():
             fault = None if isinstance(value, bool) else "is neither true nor false"
-        case DateTimeType() | DateType() | UuidType():
-            fault = _fault_of_spelling(value, kind)
+        case DateTimeType() | DateType() | TimeType() | DurationType() | UuidType():
+            fault = fault_of_spelling(value, kind)
         case EnumType():
             listed = [known.value for known in kind.values]
             fault = None if value in listed else "is none of the values of the enumeration"
         case ListType():
             fault = _fault_of_list(value, kind)
-        case RecordType():
-            fault = _fault_of_record(value, kind)
+        case RecordType() | MapType() | UnionType():
+            fault = _fault_of_object(value, kind)
+        case JsonType():
+            fault = _fault_of_json(value)
         case _:
             assert_never(kind)
     return fault
 
 
+def is_text(value: Json) -> bool:
+    """Whether a value is a text that can be stored: without NUL and halves of surrogate pairs."""
+    return isinstance(value, str) and not _NO_TEXT.search(value)
+
+
 def _fault_of_text(value: Json, kind: StringType) -> str | None:
-    if not isinstance(value, str) or "\0" in value:
+    if not isinstance(value, str) or not is_text(value):
         return "is no text"
     if len(value) < kind.min_length:
         return f"is shorter than {kind.min_length} characters"
@@ -95,60 +84,21 @@ def _fault_of_text(value: Json, kind: StringType) -> str | None:
         return f"is longer than {kind.max_length} characters"
     if kind.pattern is not None and not compiled(kind.pattern).search(value):
         return f"does not match `{kind.pattern}`"
-    return None
+    return None if kind.format is None else _fault_of_format(value, kind.format)
 
 
-def _fault_of_integer(value: Json, kind: IntegerType) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return "is no whole number"
-    if isinstance(value, float) and not value.is_integer():
-        return "is no whole number"
-    if not kind.minimum <= value <= kind.maximum:
-        return f"does not lie within {kind.minimum} and {kind.maximum}"
-    if kind.multiple_of is not None and int(value) % kind.multiple_of:
-        return f"is no multiple of {kind.multiple_of}"
-    return None
-
-
-def _fault_of_number(value: Json, kind: NumberType) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return "is no number"
-    if abs(value) > _LARGEST:
-        return "is too large for a double"
-    return None if bounds_of(kind).hold(value) else "lies outside of the bounds"
-
-
-def _fault_of_decimal(value: Json, kind: DecimalType) -> str | None:
-    spelt = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
-    if spelt is None:
-        return "is no text such as `'12.50'`, which a decimal is on the wire"
-    number = Decimal(spelt[0])
-    whole, fraction = spelt[1].lstrip("0"), spelt[2] or ""
-    if len(whole) > kind.precision - kind.scale or len(fraction) > kind.scale:
-        return f"has more digits than precision {kind.precision} and scale {kind.scale} allow"
-    if not number and spelt[0].startswith("-"):
-        return "is a negative zero"
-    return None if bounds_of(kind).hold(number) else "lies outside of the bounds"
-
-
-def _fault_of_spelling(value: Json, kind: DateTimeType | DateType | UuidType) -> str | None:
-    spelling, read, what = _SPELLINGS[type(kind)]
-    if not isinstance(value, str) or not spelling.fullmatch(value):
-        return f"is no {what}"
-    try:
-        read(value)
-    except ValueError:
-        return f"is no {what}: the calendar or the clock has no such moment"
+def _fault_of_format(value: str, name: str) -> str | None:
+    known = FORMATS[name]
+    if len(value) > known.max_length or not compiled(known.pattern).search(value):
+        return f"is no {known.what}"
     return None
 
 
 def _fault_of_list(value: Json, kind: ListType) -> str | None:
     if not isinstance(value, list):
         return "is no list"
-    if len(value) < kind.min_items:
-        return f"has fewer than {kind.min_items} items"
-    if kind.max_items is not None and len(value) > kind.max_items:
-        return f"has more than {kind.max_items} items"
+    if fault := _fault_of_count(len(value), kind):
+        return fault
     for number, item in enumerate(value, start=1):
         if fault := fault_of_value(item, kind.items):
             return f"has an item, number {number}, that {fault}"
@@ -157,19 +107,87 @@ def _fault_of_list(value: Json, kind: ListType) -> str | None:
     return None
 
 
-def _fault_of_record(value: Json, kind: RecordType) -> str | None:
+def _fault_of_object(value: Json, kind: RecordType | MapType | UnionType) -> str | None:
     if not isinstance(value, dict):
         return "is no mapping"
+    match kind:
+        case RecordType():
+            return _fault_of_members(value, kind)
+        case MapType():
+            return _fault_of_map(value, kind)
+        case UnionType():
+            return _fault_of_union(value, kind)
+
+
+def _fault_of_map(value: dict[str, Json], kind: MapType) -> str | None:
+    if fault := _fault_of_count(len(value), kind):
+        return fault
+    key_type = StringType(pattern=kind.pattern)
+    for key, item in value.items():
+        if fault := _fault_of_text(key, key_type):
+            return f"has the key `{key}`, which {fault}"
+        if fault := fault_of_value(item, kind.values):
+            return f"has a `{key}` that {fault}"
+    return None
+
+
+def _fault_of_count(count: int, kind: ListType | MapType) -> str | None:
+    if count < kind.min_items:
+        return f"has fewer than {kind.min_items} items"
+    if kind.max_items is not None and count > kind.max_items:
+        return f"has more than {kind.max_items} items"
+    return None
+
+
+def _fault_of_union(value: dict[str, Json], kind: UnionType) -> str | None:
+    if kind.discriminator not in value:
+        return f"lacks `{kind.discriminator}`, which tells its variants apart"
+    members = dict(value)
+    tag = members.pop(kind.discriminator)
+    for variant in kind.variants:
+        if variant.tag == tag:
+            return _fault_of_members(members, variant.type)
+    return f"has a `{kind.discriminator}` that is none of its variants"
+
+
+def _fault_of_members(members: dict[str, Json], kind: RecordType) -> str | None:
     known = {property_.name: property_ for property_ in kind.properties}
-    for name in value:
+    for name in members:
         if name not in known:
             return f"has `{name}`, which the record has not"
     for name, property_ in known.items():
-        if name not in value:
-            if not property_.optional:
+        if name not in members:
+            if not property_.may_be_absent:
                 return f"lacks `{name}`"
-        elif not (value[name] is None and property_.nullable):
-            fault = fault_of_value(value[name], property_.type)
-            if fault:
-                return f"has a `{name}` that {fault}"
+        elif fault := fault_of_member(members[name], property_):
+            return f"has a `{name}` that {fault}"
     return None
+
+
+def fault_of_member(value: Json, property_: Property) -> str | None:
+    """Why a property refuses a value, null included; says it as `fault_of_value` does."""
+    if value is None and property_.may_be_null:
+        return None
+    return fault_of_value(value, property_.type)
+
+
+def _fault_of_json(value: Json, depth: int = 0) -> str | None:
+    fault: str | None = None
+    match value:
+        case dict() | list() if depth == MAX_JSON_DEPTH:
+            fault = f"is nested more than {MAX_JSON_DEPTH} deep"
+        case dict():
+            if not all(is_text(key) for key in value):
+                fault = "has a key that is no text"
+            inner = (_fault_of_json(item, depth + 1) for item in value.values())
+            fault = fault or next((found for found in inner if found), None)
+        case list():
+            inner = (_fault_of_json(item, depth + 1) for item in value)
+            fault = next((found for found in inner if found), None)
+        case str():
+            fault = None if is_text(value) else "holds what is no text"
+        case bool() | None:
+            pass
+        case int() | float():
+            fault = fault_of_numeral(value, NumberType())
+    return fault

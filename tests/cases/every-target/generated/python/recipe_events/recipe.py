@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from trackplan.runtime import Digits, Items, Omittable, Outbox, Text
+from trackplan.runtime import Digits, Items, Omittable, Outbox, String
 
 from ._envelope import Event
 from .types import Ingredient, Stage
@@ -36,10 +36,10 @@ class RecipeSavedV1(Event):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)] = Field(repr=False)
+    name: Annotated[str, String(max_length=200)] = Field(repr=False)
     """Name of the recipe. Personal data."""
 
-    unit: Annotated[str, Text(max_length=50)]
+    unit: Annotated[str, String(max_length=50)]
     """Unit of what it yields."""
 
 
@@ -54,10 +54,10 @@ class RecipeSavedV2(Event):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)] = Field(repr=False)
+    name: Annotated[str, String(max_length=200)] = Field(repr=False)
     """Name of the recipe. Personal data."""
 
-    yield_unit: Annotated[str, Text(max_length=50)]
+    yield_unit: Annotated[str, String(max_length=50)]
     """Unit of what it yields."""
 
     yield_amount: Annotated[Decimal, Digits(precision=12, scale=3, minimum=Decimal(0))] | None
@@ -69,7 +69,10 @@ class RecipeSavedV2(Event):
     ingredients: Omittable[Annotated[tuple[Ingredient, ...], Items()]] = None
     """What goes in."""
 
-    class_: Omittable[Annotated[str, Text(pattern="^[A-Z]$")]] = Field(default=None, alias="class")
+    class_: Omittable[Annotated[str, String(pattern="^[A-Z]$")]] = Field(
+        default=None,
+        alias="class",
+    )
     """Class of the goods."""
 
 
