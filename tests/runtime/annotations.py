@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from trackplan.runtime import (
     Digits,
+    Entries,
     Integer,
     Items,
     Number,
-    Text,
+    String,
 )
 
-LABEL = Annotated[str, Text(max_length=5)]
-NAME = Annotated[str, Text(min_length=2, pattern="^[a-z]+$")]
+LABEL = Annotated[str, String(max_length=5)]
+NAME = Annotated[str, String(min_length=2, pattern="^[a-z]+$")]
 COUNT = Annotated[int, Integer()]
 PORTIONS = Annotated[int, Integer(minimum=2, maximum=100, multiple_of=2)]
 NUMBER = Annotated[float, Number()]
@@ -25,6 +27,8 @@ PIECES = Annotated[Decimal, Digits(precision=3, scale=0, exclusive_minimum=Decim
 TYPE = Literal["ingredient", "product"]
 TAGS = Annotated[tuple[LABEL, ...], Items(min_items=1, max_items=2, unique_items=True)]
 NUMBERS = Annotated[tuple[NUMBER, ...], Items(unique_items=True)]
+WEIGHTS = Annotated[Mapping[str, COUNT], Entries(min_items=1, max_items=2, pattern="^[a-z]+$")]
+MAIL = Annotated[str, String(max_length=20, format="email", pattern="^a")]
 
 
 def name_of(value: object) -> str:

@@ -21,7 +21,7 @@ from trackplan.runtime import (
     Payload,
     Record,
     SqliteOutbox,
-    Text,
+    String,
 )
 
 SQLITE_TABLES = Path(__file__).parents[2] / "generated" / "sql" / "sqlite" / "outbox.sql"
@@ -29,8 +29,8 @@ SQLITE_TABLES = Path(__file__).parents[2] / "generated" / "sql" / "sqlite" / "ou
 
 class Portioning(Record):
     is_portioned: Boolean
-    portion_name: Omittable[Annotated[str, Text(max_length=64)]] = None
-    class_: Omittable[Annotated[str, Text(max_length=16)]] = Field(default=None, alias="class")
+    portion_name: Omittable[Annotated[str, String(max_length=64)]] = None
+    class_: Omittable[Annotated[str, String(max_length=16)]] = Field(default=None, alias="class")
 
 
 class BatchStartedV1(Payload):
@@ -45,8 +45,8 @@ class BatchStartedV1(Payload):
     recipe_id: Annotated[int, Integer()]
     scale: Annotated[Decimal, Digits(precision=18, scale=6)]
     batch_type: Literal["ingredient", "product"]
-    label_code: Annotated[str, Text(max_length=32)]
-    lineage_id: Omittable[Annotated[str, Text(max_length=64)]] = None
+    label_code: Annotated[str, String(max_length=32)]
+    lineage_id: Omittable[Annotated[str, String(max_length=64)]] = None
     portioning: Omittable[Portioning] = None
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import sys
 from typing import Annotated, ClassVar
 
-from trackplan.runtime import Payload, SqliteOutbox, Text
+from trackplan.runtime import Payload, SqliteOutbox, String
 
 
 class RecipeDeletedV1(Payload):
@@ -18,7 +18,7 @@ class RecipeDeletedV1(Payload):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)]
+    name: Annotated[str, String(max_length=200)]
 
 
 def write(database: str) -> None:

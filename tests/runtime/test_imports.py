@@ -57,6 +57,14 @@ def test_emitting_loads_nothing_of_the_compiler() -> None:
     assert not [name for name in loaded if name.startswith(("trackplan.plan", "trackplan.targets"))]
 
 
+def test_types_that_an_event_does_not_have_are_not_loaded() -> None:
+    rare = ("any_json", "default", "formats", "frozen", "shape", "variants")
+    accepted, _, _ = EMIT.partition("    try:")
+    loaded = modules_after(accepted)
+    assert not loaded & {f"trackplan.runtime.types.{module}" for module in rare}
+    assert "trackplan.runtime.paths" not in loaded
+
+
 def test_an_outbox_over_another_database_does_not_load_the_driver_of_sqlite() -> None:
     assert "sqlite3" not in modules_after(EMIT)
 

@@ -18,7 +18,7 @@ from trackplan.runtime import (
     Omittable,
     Payload,
     Record,
-    Text,
+    String,
     Uuid,
 )
 from trackplan.runtime.payload import wire_of
@@ -27,8 +27,8 @@ SECRET = "s3cr3t"
 
 
 class Portion(Record):
-    portion_name: Annotated[str, Text(max_length=8)]
-    class_: Omittable[Annotated[str, Text(max_length=8)]] = Field(default=None, alias="class")
+    portion_name: Annotated[str, String(max_length=8)]
+    class_: Omittable[Annotated[str, String(max_length=8)]] = Field(default=None, alias="class")
 
 
 class Larger(Portion):
@@ -42,7 +42,7 @@ class BatchPortionedV1(Payload):
     source: ClassVar[str] = "batch service"
 
     count: Annotated[int, Integer()]
-    label: Annotated[str, Text()] | None
+    label: Annotated[str, String()] | None
     first: Portion
     others: Omittable[Annotated[tuple[Portion, ...], Items(unique_items=True)]] = None
     lot: Omittable[Uuid] = None
@@ -156,7 +156,7 @@ def test_a_payload_is_frozen_and_closed() -> None:
 
 def test_personal_values_can_be_kept_out_of_its_looks() -> None:
     class RecipeSharedV1(Payload):
-        email: Annotated[str, Text()] = Field(repr=False)
+        email: Annotated[str, String()] = Field(repr=False)
         scale: Annotated[int, Integer()]
 
     shared = RecipeSharedV1(email=SECRET, scale=1)

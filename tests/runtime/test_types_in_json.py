@@ -15,13 +15,17 @@ from tests.runtime.annotations import (
     NUMBERS,
     TAGS,
     TYPE,
+    WEIGHTS,
     name_of,
 )
 
 from trackplan.runtime import (
-    CalendarDate,
-    Instant,
+    Date,
+    DateTime,
+    Duration,
+    Json,
     Number,
+    Time,
 )
 
 DOUBLE_MAX = 2**1024 - 2**971
@@ -37,6 +41,9 @@ JSON_ACCEPTED: list[tuple[Any, str, object]] = [
     (LABEL, r'"\ud83d\ude00"', "😀"),
     (AMOUNT, '"1.50"', Decimal("1.5")),
     (NUMBERS, "[1, 2.5]", (1.0, 2.5)),
+    (WEIGHTS, '{"a": 1.0}', {"a": 1}),
+    (Json, "[1, 1.0, null, {}]", (1, 1.0, None, {})),
+    (Json, str(DOUBLE_MAX), DOUBLE_MAX),
 ]
 
 JSON_REFUSED: list[tuple[Any, str]] = [
@@ -58,12 +65,23 @@ JSON_REFUSED: list[tuple[Any, str]] = [
     (LABEL, r'"\u0000"'),
     (AMOUNT, "1"),
     (AMOUNT, "1.5"),
-    (Instant, "1795526283"),
-    (CalendarDate, "20416"),
+    (DateTime, "1795526283"),
+    (Date, "20416"),
     (TAGS, '"a"'),
     (TAGS, '{"a": 1}'),
     (NUMBERS, "[1, 1.0]"),
     (TYPE, '["product"]'),
+    (Time, "47883"),
+    (Duration, "90"),
+    (WEIGHTS, "[]"),
+    (WEIGHTS, '{"a": null}'),
+    (WEIGHTS, '{"a": 1.5}'),
+    (Json, "1e400"),
+    (Json, "[NaN]"),
+    (Json, '{"a": -Infinity}'),
+    (Json, str(DOUBLE_MAX + 1)),
+    (Json, r'"\u0000"'),
+    (Json, r'{"\ud800": 1}'),
 ]
 
 
@@ -76,3 +94,13 @@ def test_json_is_read(annotation: Any, text: str, value: object) -> None:  # noq
 def test_json_is_refused(annotation: Any, text: str) -> None:  # noqa: ANN401
     with pytest.raises(ValidationError):
         TypeAdapter[Any](annotation).validate_json(text)
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":'])
+def test_any_json_is_at_most_a_hundred_deep(opening: str) -> None:
+    closing = "]" if opening == "[" else "}"
+    adapter = TypeAdapter[Any](Json)
+    deepest = opening * 99 + "[]" + closing * 99
+    assert adapter.dump_json(adapter.validate_json(deepest)).decode() == deepest
+    with pytest.raises(ValidationError, match="at most 100 deep"):
+        adapter.validate_json(opening + deepest + closing)

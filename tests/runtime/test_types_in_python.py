@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from collections import UserDict, deque
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Context, Decimal, localcontext
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
@@ -17,6 +18,7 @@ from tests.runtime.annotations import (
     AMOUNT,
     COUNT,
     LABEL,
+    MAIL,
     NAME,
     NUMBER,
     NUMBERS,
@@ -26,14 +28,18 @@ from tests.runtime.annotations import (
     SHARE,
     TAGS,
     TYPE,
+    WEIGHTS,
     name_of,
 )
 
 from trackplan.runtime import (
     Boolean,
-    CalendarDate,
+    Date,
+    DateTime,
     Digits,
-    Instant,
+    Duration,
+    Json,
+    Time,
     Uuid,
 )
 
@@ -81,6 +87,16 @@ class Stamp(datetime):
 
 class Birthday(date):
     def isoformat(self) -> str:
+        return "lie"
+
+
+class Alarm(time):
+    def isoformat(self, timespec: str = "auto") -> str:  # noqa: ARG002
+        return "lie"
+
+
+class Shift(timedelta):
+    def __str__(self) -> str:
         return "lie"
 
 
@@ -156,16 +172,16 @@ ACCEPTED: list[tuple[Any, Any, str]] = [
     (AMOUNT, Price("1.25"), '"1.25"'),
     (SHARE, Decimal("0.125"), '"0.125"'),
     (PIECES, Decimal("12.0"), '"12"'),
-    (Instant, utc(2026, 11, 24, 13, 18, 3), '"2026-11-24T13:18:03.000000Z"'),
-    (Instant, TWICE, '"2026-11-01T05:30:00.000000Z"'),
-    (Instant, TWICE.replace(fold=1), '"2026-11-01T06:30:00.000000Z"'),
-    (Instant, utc(1, 1, 1), '"0001-01-01T00:00:00.000000Z"'),
-    (Instant, utc(9999, 12, 31, 23, 59, 59, 999_999), '"9999-12-31T23:59:59.999999Z"'),
-    (Instant, "2024-02-29T00:00:00.5Z", '"2024-02-29T00:00:00.500000Z"'),
-    (Instant, Stamp(2026, 11, 24, tzinfo=UTC), '"2026-11-24T00:00:00.000000Z"'),
-    (CalendarDate, date(2026, 11, 24), '"2026-11-24"'),
-    (CalendarDate, "2000-02-29", '"2000-02-29"'),
-    (CalendarDate, Birthday(2026, 11, 24), '"2026-11-24"'),
+    (DateTime, utc(2026, 11, 24, 13, 18, 3), '"2026-11-24T13:18:03.000000Z"'),
+    (DateTime, TWICE, '"2026-11-01T05:30:00.000000Z"'),
+    (DateTime, TWICE.replace(fold=1), '"2026-11-01T06:30:00.000000Z"'),
+    (DateTime, utc(1, 1, 1), '"0001-01-01T00:00:00.000000Z"'),
+    (DateTime, utc(9999, 12, 31, 23, 59, 59, 999_999), '"9999-12-31T23:59:59.999999Z"'),
+    (DateTime, "2024-02-29T00:00:00.5Z", '"2024-02-29T00:00:00.500000Z"'),
+    (DateTime, Stamp(2026, 11, 24, tzinfo=UTC), '"2026-11-24T00:00:00.000000Z"'),
+    (Date, date(2026, 11, 24), '"2026-11-24"'),
+    (Date, "2000-02-29", '"2000-02-29"'),
+    (Date, Birthday(2026, 11, 24), '"2026-11-24"'),
     (Uuid, UUID(int=1), '"00000000-0000-0000-0000-000000000001"'),
     (Uuid, Key(int=1), '"00000000-0000-0000-0000-000000000001"'),
     (TYPE, "product", '"product"'),
@@ -173,6 +189,33 @@ ACCEPTED: list[tuple[Any, Any, str]] = [
     (TAGS, ["a", "b"], '["a","b"]'),
     (TAGS, ("a",), '["a"]'),
     (NUMBERS, [1, 2.0], "[1.0,2.0]"),
+    (Time, time(13, 18, 3), '"13:18:03.000000"'),
+    (Time, time(0), '"00:00:00.000000"'),
+    (Time, time(23, 59, 59, 999_999), '"23:59:59.999999"'),
+    (Time, time(1, 30, fold=1), '"01:30:00.000000"'),
+    (Time, Alarm(6), '"06:00:00.000000"'),
+    (Time, "13:18:03.25", '"13:18:03.250000"'),
+    (Duration, timedelta(0), '"PT0S"'),
+    (Duration, timedelta(days=1, hours=2, minutes=30), '"P1DT2H30M"'),
+    (Duration, timedelta(microseconds=1), '"PT0.000001S"'),
+    (Duration, timedelta(seconds=90, milliseconds=500), '"PT1M30.5S"'),
+    (Duration, timedelta.max, '"P999999999DT23H59M59.999999S"'),
+    (Duration, Shift(hours=25), '"P1DT1H"'),
+    (Duration, "P0DT0H0M0.000S", '"PT0S"'),
+    (Duration, "P1D", '"P1D"'),
+    (MAIL, "ann@example.com", '"ann@example.com"'),
+    (WEIGHTS, {"a": 1}, '{"a":1}'),
+    (WEIGHTS, UserDict({"b": 2, "a": 1}), '{"b":2,"a":1}'),
+    (WEIGHTS, {Markup("a"): Grams(1)}, '{"a":1}'),
+    (Json, None, "null"),
+    (Json, True, "true"),
+    (Json, 10**308, str(10**308)),
+    (Json, -0.0, "-0.0"),
+    (Json, "a\n😀", '"a\\n😀"'),
+    (Json, Markup("Soap"), '"Soap"'),
+    (Json, [Grams(5), Level.LOW, Unit.PRODUCT], '[5,4,"product"]'),
+    (Json, {"a": ({"b": None}, deque([1.5]))}, '{"a":[{"b":null},[1.5]]}'),
+    (Json, UserDict({Markup("a"): {}}), '{"a":{}}'),
 ]
 
 REFUSED: list[tuple[Any, Any]] = [
@@ -234,31 +277,31 @@ REFUSED: list[tuple[Any, Any]] = [
     (PIECES, Decimal(0)),
     (PIECES, Decimal("0.5")),
     (PIECES, "1.0"),
-    (Instant, datetime(2026, 11, 24)),  # noqa: DTZ001 - that is what is refused
-    (Instant, datetime(2026, 11, 24, tzinfo=Unzoned())),
-    (Instant, datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1)))),
-    (Instant, datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-1)))),
-    (Instant, date(2026, 11, 24)),
-    (Instant, 1_795_526_283),
-    (Instant, "2026-11-24T13:18:03"),
-    (Instant, "2026-11-24T13:18:03+00:00"),
-    (Instant, "2026-11-24 13:18:03Z"),
-    (Instant, "2026-11-24t13:18:03z"),
-    (Instant, "2026-11-24T13:18:60Z"),
-    (Instant, "2026-11-24T24:00:00Z"),
-    (Instant, "2026-11-24T13:18:03.1234567Z"),
-    (Instant, "2026-11-24T13:18:03.Z"),
-    (Instant, "2026-11-24T13:18:03Z\n"),
-    (Instant, "2026-11-24T13:18Z"),
-    (Instant, "2025-02-29T00:00:00Z"),
-    (Instant, "0000-01-01T00:00:00Z"),
-    (CalendarDate, datetime(2026, 11, 24, tzinfo=UTC)),
-    (CalendarDate, "2100-02-29"),
-    (CalendarDate, "20261124"),
-    (CalendarDate, "2026-W48-2"),
-    (CalendarDate, "2026-11-24T00:00:00Z"),
-    (CalendarDate, "2026-11-24\n"),
-    (CalendarDate, "\u0968026-11-24"),
+    (DateTime, datetime(2026, 11, 24)),  # noqa: DTZ001 - that is what is refused
+    (DateTime, datetime(2026, 11, 24, tzinfo=Unzoned())),
+    (DateTime, datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1)))),
+    (DateTime, datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-1)))),
+    (DateTime, date(2026, 11, 24)),
+    (DateTime, 1_795_526_283),
+    (DateTime, "2026-11-24T13:18:03"),
+    (DateTime, "2026-11-24T13:18:03+00:00"),
+    (DateTime, "2026-11-24 13:18:03Z"),
+    (DateTime, "2026-11-24t13:18:03z"),
+    (DateTime, "2026-11-24T13:18:60Z"),
+    (DateTime, "2026-11-24T24:00:00Z"),
+    (DateTime, "2026-11-24T13:18:03.1234567Z"),
+    (DateTime, "2026-11-24T13:18:03.Z"),
+    (DateTime, "2026-11-24T13:18:03Z\n"),
+    (DateTime, "2026-11-24T13:18Z"),
+    (DateTime, "2025-02-29T00:00:00Z"),
+    (DateTime, "0000-01-01T00:00:00Z"),
+    (Date, datetime(2026, 11, 24, tzinfo=UTC)),
+    (Date, "2100-02-29"),
+    (Date, "20261124"),
+    (Date, "2026-W48-2"),
+    (Date, "2026-11-24T00:00:00Z"),
+    (Date, "2026-11-24\n"),
+    (Date, "\u0968026-11-24"),
     (Uuid, "6F9619FF-8B86-4011-B42D-00C04FC964FF"),
     (Uuid, "{6f9619ff-8b86-4011-b42d-00c04fc964ff}"),
     (Uuid, "urn:uuid:6f9619ff-8b86-4011-b42d-00c04fc964ff"),
@@ -282,6 +325,73 @@ REFUSED: list[tuple[Any, Any]] = [
     (TAGS, {"a": 1}),
     (NUMBERS, [1, 1.0]),
     (NUMBERS, [0.0, -0.0]),
+    (Time, time(13, 18, tzinfo=UTC)),
+    (Time, datetime(2026, 11, 24)),  # noqa: DTZ001 - it is no time of day, zone or not
+    (Time, "13:18"),
+    (Time, "24:00:00"),
+    (Time, "13:18:60"),
+    (Time, "13:18:03Z"),
+    (Time, "13:18:03+01:00"),
+    (Time, "13:18:03.1234567"),
+    (Time, "13:18:03."),
+    (Time, "13:18:03,5"),
+    (Time, "131803"),
+    (Time, "T13:18:03"),
+    (Time, "13:18:03\n"),
+    (Time, "1\u0663:18:03"),
+    (Time, 47_883),
+    (Duration, timedelta(microseconds=-1)),
+    (Duration, 90),
+    (Duration, 1.5),
+    (Duration, "P"),
+    (Duration, "PT"),
+    (Duration, "P1DT"),
+    (Duration, "P1W"),
+    (Duration, "P1M"),
+    (Duration, "P1Y"),
+    (Duration, "-P1D"),
+    (Duration, "+P1D"),
+    (Duration, "P-1D"),
+    (Duration, "P01D"),
+    (Duration, "P1000000000D"),
+    (Duration, "P1.5D"),
+    (Duration, "PT24H"),
+    (Duration, "PT60M"),
+    (Duration, "PT60S"),
+    (Duration, "PT05S"),
+    (Duration, "PT1,5S"),
+    (Duration, "PT1.1234567S"),
+    (Duration, "PT1.S"),
+    (Duration, "PT1M1H"),
+    (Duration, "p1d"),
+    (Duration, "1 day, 0:00:00"),
+    (Duration, "P1D\n"),
+    (Duration, "P\u0661D"),
+    (MAIL, "bob@example.com"),
+    (MAIL, "ann"),
+    (MAIL, "ann@example.example.com"),
+    (WEIGHTS, {}),
+    (WEIGHTS, {"a": 1, "b": 2, "c": 3}),
+    (WEIGHTS, {"A": 1}),
+    (WEIGHTS, {"a": "1"}),
+    (WEIGHTS, {1: 1}),
+    (WEIGHTS, {"a\0": 1}),
+    (WEIGHTS, {"a\ud800": 1}),
+    (WEIGHTS, [("a", 1)]),
+    (WEIGHTS, None),
+    (Json, float("nan")),
+    (Json, float("-inf")),
+    (Json, 2**1024),
+    (Json, -(2**1024)),
+    (Json, "a\0"),
+    (Json, {"a": ["\ud800"]}),
+    (Json, {"a\0": 1}),
+    (Json, {"\ud800": 1}),
+    (Json, {1: 1}),
+    (Json, Decimal(1)),
+    (Json, b"soap"),
+    (Json, {"a"}),
+    (Json, [datetime(2026, 11, 24, tzinfo=UTC)]),
 ]
 
 
@@ -318,6 +428,9 @@ def test_the_decimal_context_of_the_application_does_not_matter() -> None:
 
 
 def test_python_values_stay_python_values() -> None:
-    adapter = TypeAdapter[Any](tuple[AMOUNT, Instant, CalendarDate, Uuid])
-    values = (Decimal("1.5"), utc(2026, 11, 24), date(2026, 11, 24), UUID(int=1))
+    adapter = TypeAdapter[Any](tuple[AMOUNT, DateTime, Date, Uuid, Time, Duration, WEIGHTS])
+    values = (
+        *(Decimal("1.5"), utc(2026, 11, 24), date(2026, 11, 24), UUID(int=1)),
+        *(time(6), timedelta(1), {"a": 1}),
+    )
     assert adapter.dump_python(adapter.validate_python(values)) == values

@@ -28,8 +28,10 @@ pytestmark = pytest.mark.xdist_group("checkers")
 
 CODES = {
     "reportArgumentType": {"arg-type", "call-overload"},
-    "reportAttributeAccessIssue": {"attr-defined", "misc"},
+    "reportAttributeAccessIssue": {"attr-defined", "misc", "union-attr"},
     "reportCallIssue": {"call-arg", "misc"},
+    "reportDeprecated": {"deprecated"},
+    "reportIndexIssue": {"index"},
 }
 """The codes under which mypy reports what pyright reports under a rule."""
 
@@ -82,7 +84,10 @@ def test_pyright_accepts_what_is_right_and_refuses_what_is_wrong(program: Path) 
 
 
 def test_mypy_accepts_what_is_right_and_refuses_what_is_wrong(program: Path) -> None:
-    settings = f"[mypy]\nstrict = true\nmypy_path = .:{ROOT / 'generator'}\n"
+    settings = (
+        "[mypy]\nstrict = true\nenable_error_code = deprecated\n"
+        f"mypy_path = .:{ROOT / 'generator'}\n"
+    )
     (program / "mypy.ini").write_text(settings, encoding="utf-8")
     run = subprocess.run(
         [BIN / "mypy", "--hide-error-context", "--no-error-summary", "."],

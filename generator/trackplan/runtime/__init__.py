@@ -13,66 +13,83 @@ if TYPE_CHECKING:
     from trackplan.runtime.context import event_context
     from trackplan.runtime.emitter import Catalog, EventEmitter
     from trackplan.runtime.envelope import Identifiers
-    from trackplan.runtime.errors import EventRejected, Fault
+    from trackplan.runtime.errors import EventRejected, Fault, RecordRejected
     from trackplan.runtime.outbox import Outbox
     from trackplan.runtime.payload import Payload, Record
     from trackplan.runtime.sqlite import SqliteOutbox
-    from trackplan.runtime.types import (
-        Boolean,
-        CalendarDate,
-        Digits,
-        Instant,
-        Integer,
-        Items,
-        Number,
-        Omittable,
-        Text,
-        Uuid,
-    )
+    from trackplan.runtime.types.absence import ABSENT, Absent, Omittable, OmittableOrNull
+    from trackplan.runtime.types.any_json import Json, JsonValue
+    from trackplan.runtime.types.default import WireDefault
+    from trackplan.runtime.types.exact import Date, DateTime, Digits, Duration, Time, Uuid
+    from trackplan.runtime.types.plain import Boolean, Integer, Number, String
+    from trackplan.runtime.types.shape import Entries, Items
+    from trackplan.runtime.types.variants import Variants
 
 __all__ = [
+    "ABSENT",
+    "Absent",
     "Boolean",
-    "CalendarDate",
     "Catalog",
+    "Date",
+    "DateTime",
     "Digits",
+    "Duration",
+    "Entries",
     "EventEmitter",
     "EventRejected",
     "Fault",
     "Identifiers",
-    "Instant",
     "Integer",
     "Items",
+    "Json",
+    "JsonValue",
     "Number",
     "Omittable",
+    "OmittableOrNull",
     "Outbox",
     "Payload",
     "Record",
+    "RecordRejected",
     "SqliteOutbox",
-    "Text",
+    "String",
+    "Time",
     "Uuid",
+    "Variants",
+    "WireDefault",
     "event_context",
 ]
 
 _HOMES = {
-    "Boolean": "types",
-    "CalendarDate": "types",
+    "ABSENT": "types.absence",
+    "Absent": "types.absence",
+    "Boolean": "types.plain",
     "Catalog": "emitter",
-    "Digits": "types",
+    "Date": "types.exact",
+    "DateTime": "types.exact",
+    "Digits": "types.exact",
+    "Duration": "types.exact",
+    "Entries": "types.shape",
     "EventEmitter": "emitter",
     "EventRejected": "errors",
     "Fault": "errors",
     "Identifiers": "envelope",
-    "Instant": "types",
-    "Integer": "types",
-    "Items": "types",
-    "Number": "types",
-    "Omittable": "types",
+    "Integer": "types.plain",
+    "Items": "types.shape",
+    "Json": "types.any_json",
+    "JsonValue": "types.any_json",
+    "Number": "types.plain",
+    "Omittable": "types.absence",
+    "OmittableOrNull": "types.absence",
     "Outbox": "outbox",
     "Payload": "payload",
     "Record": "payload",
+    "RecordRejected": "errors",
     "SqliteOutbox": "sqlite",
-    "Text": "types",
-    "Uuid": "types",
+    "String": "types.plain",
+    "Time": "types.exact",
+    "Uuid": "types.exact",
+    "Variants": "types.variants",
+    "WireDefault": "types.default",
     "event_context": "context",
 }
 

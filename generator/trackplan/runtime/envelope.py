@@ -13,8 +13,8 @@ from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from trackplan.runtime.errors import REFUSED
-from trackplan.runtime.types.exact import Moment, UniqueId
-from trackplan.runtime.types.plain import Integer, Text
+from trackplan.runtime.types.exact import DATETIME_LEAF, UUID_LEAF
+from trackplan.runtime.types.plain import Integer, String
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -26,8 +26,8 @@ Identifier: TypeAlias = int | UUID | str
 
 _LEAVES: Mapping[type[Identifier], Leaf] = {
     int: Integer(),
-    UUID: UniqueId(),
-    str: Text(min_length=1, max_length=128),
+    UUID: UUID_LEAF,
+    str: String(min_length=1, max_length=128),
 }
 
 
@@ -72,13 +72,13 @@ def checked(identifiers: Identifiers, values: Mapping[str, object]) -> dict[str,
 @cache
 def _validator_of(identifiers: Identifiers) -> SchemaValidator:
     columns = {
-        "event_id": UniqueId().schema(),
-        "occurred_at": Moment().schema(),
+        "event_id": UUID_LEAF.schema(),
+        "occurred_at": DATETIME_LEAF.schema(),
         "organization_id": _from_context(_LEAVES[identifiers.organization_id]),
         "user_id": cs.nullable_schema(_LEAVES[identifiers.user_id].schema()),
         "entity_id": _LEAVES[identifiers.entity_id].schema(),
-        "correlation_id": cs.nullable_schema(Text(max_length=128).schema()),
-        "source": Text(min_length=1, max_length=64).schema(),
+        "correlation_id": cs.nullable_schema(String(max_length=128).schema()),
+        "source": String(min_length=1, max_length=64).schema(),
     }
     return SchemaValidator(
         cs.typed_dict_schema({name: cs.typed_dict_field(rule) for name, rule in columns.items()})

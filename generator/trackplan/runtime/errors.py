@@ -1,4 +1,4 @@
-"""What an emitter raises when the plan refuses an event."""
+"""What is raised when the plan refuses an event, or a record that is to be part of one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
 REFUSED: Final = "trackplan_refused"
 """The type of those validation errors whose message is a sentence of the runtime's own."""
+
+KEY: Final = "[key]"
+"""What stands in a location behind the key of a map, if it is the key that is refused."""
 
 _ABSENT = "missing"
 _UNKNOWN = "extra_forbidden"
@@ -34,8 +37,9 @@ class Fault(NamedTuple):
     """One thing that the plan refuses.
 
     `path` is the property or the part of the envelope, such as ``portioning.portion_count``,
-    ``restoration_summary[2]`` or ``organization_id``; `type` is the name of the Python type that
-    was given, ``nothing`` if none was. The value stands nowhere: it may be personal.
+    ``restoration_summary[2]``, ``payment(card).number`` or ``organization_id``; `type` is the name
+    of the Python type that was given, ``nothing`` if none was. The value stands nowhere: it may be
+    personal.
     """
 
     path: str
@@ -62,21 +66,48 @@ class EventRejected(ValueError):  # noqa: N818 - a public name, which says what 
         self.errors = errors
 
     def __str__(self) -> str:
-        faults = "".join(f"\n  {fault}" for fault in self.errors)
         event = printable(f"{self.event_name} v{self.schema_version}")
-        return f"{event} is refused, nothing was written:{faults}"
+        return f"{event} is refused, nothing was written:{_listed(self.errors)}"
 
 
-def faults_of(error: ValidationError, known: Collection[str] = ()) -> tuple[Fault, ...]:
+class RecordRejected(ValueError):  # noqa: N818 - a public name, which says what happened
+    """The plan refuses a record that was to be part of an event.
+
+    It is raised where the record is made, before any emitter is called. A record that is given to
+    an emitter as a mapping is refused with the whole event.
+
+    Args:
+        record: The class of the record.
+        errors: Every fault that was found, at least one; paths start within the record.
+    """
+
+    def __init__(self, record: str, errors: tuple[Fault, ...]) -> None:
+        super().__init__(record, errors)
+        self.record = record
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return f"{self.record} is refused:{_listed(self.errors)}"
+
+
+def _listed(faults: tuple[Fault, ...]) -> str:
+    return "".join(f"\n  {fault}" for fault in faults)
+
+
+def faults_of(error: ValidationError, model: type[BaseModel] | None = None) -> tuple[Fault, ...]:
     """What pydantic found, in the order of the model.
 
     Args:
         error: Its exception, which holds the values; it must not become a cause or context.
-        known: The names that may stand at the top level, to name the closest to an unknown one.
+        model: The model that it validated with, by which paths are told; None for an envelope.
     """
+    from trackplan.runtime.paths import path_of  # noqa: PLC0415 - only a refused event needs it
+
+    fields = model.model_fields.items() if model else ()
+    known = [field.alias or name for name, field in fields]
     return tuple(
         Fault(
-            path=_path_of(line["loc"]),
+            path=printable(path_of(line["loc"], model)) or "properties",
             message=_message_of(line, known),
             type="nothing" if line["type"] == _ABSENT else type(line["input"]).__name__,
         )
@@ -93,17 +124,16 @@ def closest(word: object, known: Collection[str]) -> str:
 
 
 def _message_of(line: ErrorDetails, known: Collection[str]) -> str:
-    if line["type"] == REFUSED:
-        return line["msg"]
-    sentence = _SENTENCES.get(line["type"], "is refused").format_map(line.get("ctx", {}))
+    sentence = (
+        line["msg"]
+        if line["type"] == REFUSED
+        else _SENTENCES.get(line["type"], "is refused").format_map(line.get("ctx", {}))
+    )
     if line["type"] == _UNKNOWN and len(line["loc"]) == 1:
         return sentence + closest(line["loc"][0], known)
+    if line["loc"][1:] and line["loc"][-1] == KEY:
+        return f"the key {sentence}"
     return sentence
-
-
-def _path_of(location: tuple[int | str, ...]) -> str:
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-    return printable(path.removeprefix(".")) or "properties"
 
 
 def printable(text: str, longest: int = 128) -> str:

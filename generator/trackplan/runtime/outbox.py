@@ -14,7 +14,7 @@ from trackplan.runtime.context import current_context
 from trackplan.runtime.envelope import Identifier, Row, checked
 from trackplan.runtime.errors import EventRejected, Fault, faults_of
 from trackplan.runtime.ids import uuid7
-from trackplan.runtime.payload import wire_names_of, wire_of
+from trackplan.runtime.payload import wire_of
 
 if TYPE_CHECKING:
     from trackplan.runtime.payload import Payload
@@ -127,7 +127,7 @@ def _row_of(
     try:
         columns["properties"] = wire_of(payload, properties)
     except ValidationError as error:
-        faults.extend(faults_of(error, wire_names_of(payload)))
+        faults.extend(faults_of(error, payload))
     if faults:
         # Out here no error that holds the values becomes the context of this one.
         raise EventRejected(payload.event_name, payload.schema_version, tuple(faults))

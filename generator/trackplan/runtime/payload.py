@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticUseDefault
 from pydantic_core import core_schema as cs
 from typing_extensions import override
 
 from trackplan.runtime.envelope import Identifiers
-from trackplan.runtime.errors import REFUSED
+from trackplan.runtime.errors import REFUSED, EventRejected, RecordRejected, faults_of
+from trackplan.runtime.types.absence import is_absent
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic_core import CoreSchema
+
+    from trackplan.runtime.errors import Fault
 
 
 class Record(BaseModel):
-    """An object of a plan: closed, frozen, and read and written under its wire names."""
+    """An object of a plan: closed, frozen, and read and written under its wire names.
+
+    Raises:
+        RecordRejected: The plan refuses a value. Pydantic's own error, which the methods that
+            validate raise, would hold the values.
+    """
 
     model_config = ConfigDict(
         frozen=True,
@@ -32,12 +41,28 @@ class Record(BaseModel):
         serialize_by_alias=True,
     )
 
+    def __init__(self, /, **values: Any) -> None:  # noqa: ANN401 - as pydantic has it
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            faults = faults_of(error, type(self))
+        else:
+            return
+        # Out here no error that holds the values becomes the context of this one.
+        raise self._refusal(faults)
+
+    @classmethod
+    def _refusal(cls, faults: tuple[Fault, ...]) -> Exception:
+        return RecordRejected(cls.__name__, faults)
+
     @classmethod
     @override
     def __get_pydantic_core_schema__(
         cls, source: type[BaseModel], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
+        # A record within another one is validated in one go, not through __init__.
+        cast("cs.ModelSchema", handler.resolve_ref_schema(schema))["custom_init"] = False
         return cs.json_or_python_schema(
             json_schema=schema,
             python_schema=cs.no_info_before_validator_function(_reopened, schema),
@@ -56,6 +81,11 @@ class Payload(Record):
     entity_type: ClassVar[str]
     source: ClassVar[str]
     identifiers: ClassVar[Identifiers] = Identifiers()
+
+    @classmethod
+    @override
+    def _refusal(cls, faults: tuple[Fault, ...]) -> Exception:
+        return EventRejected(cls.event_name, cls.schema_version, faults)
 
     @override
     @classmethod
@@ -101,11 +131,6 @@ def wire_of(payload: type[Payload], properties: Mapping[str, object]) -> str:
     return adapter.serializer.to_json(checked, by_alias=True).decode()
 
 
-def wire_names_of(record: type[Record]) -> list[str]:
-    """The names that the fields of a record have on the wire, in the order of the plan."""
-    return [field.alias or name for name, field in record.model_fields.items()]
-
-
 def _reopened(given: object) -> object:
     """Give the wire names and values of a record, so that they are validated once more.
 
@@ -136,7 +161,7 @@ class _Properties:
         return cs.typed_dict_schema(
             {
                 field.alias or name: cs.typed_dict_field(
-                    handler.generate_schema(field.rebuild_annotation()),
+                    _filled_in(field, handler.generate_schema(field.rebuild_annotation())),
                     required=field.is_required(),
                     serialization_exclude_if=field.exclude_if,
                 )
@@ -144,6 +169,27 @@ class _Properties:
             },
             extra_behavior="forbid",
         )
+
+
+def _filled_in(field: FieldInfo, schema: CoreSchema) -> CoreSchema:
+    """A schema that has the default of a property in place of none, if the plan gives it one.
+
+    What is excluded from the wire while it has its default is an optional property without one.
+    """
+    default = field.get_default()
+    if field.is_required() or (field.exclude_if and field.exclude_if(default)):
+        return schema
+    given = cs.no_info_before_validator_function(_given, schema)
+    if field.default_factory is None:
+        return cs.with_default_schema(given, default=default)
+    factory = cast("Callable[[], Any]", field.default_factory)
+    return cs.with_default_schema(given, default_factory=factory, validate_default=True)
+
+
+def _given(value: object) -> object:
+    if is_absent(value):
+        raise PydanticUseDefault
+    return value
 
 
 @cache

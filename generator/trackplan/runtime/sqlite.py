@@ -12,7 +12,7 @@ from typing_extensions import override
 from trackplan.runtime.envelope import Identifier, Row
 from trackplan.runtime.ids import uuid7
 from trackplan.runtime.outbox import Outbox, now
-from trackplan.runtime.wire import text_of_instant
+from trackplan.runtime.wire import text_of_datetime
 
 _INSERT = """
 INSERT INTO domain_event (
@@ -81,7 +81,7 @@ class SqliteOutbox(Outbox):
                 (
                     str(row.event_id),
                     row.event_name,
-                    text_of_instant(row.occurred_at),
+                    text_of_datetime(row.occurred_at),
                     organization_id,
                     user_id,
                     row.entity_type,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from types import ModuleType
 from typing import Any
@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from trackplan.runtime import EventRejected, SqliteOutbox, event_context
+from trackplan.runtime import ABSENT, EventRejected, RecordRejected, SqliteOutbox, event_context
 
 ImportFrom = Callable[[str], ModuleType]
 
@@ -75,7 +75,7 @@ def packed(types: ModuleType) -> dict[str, Any]:
     }
 
 
-WIRE = {
+WIRE: dict[str, Any] = {
     "text": "a",
     "text_bounded": "AB.c",
     "text_nullable": None,
@@ -197,6 +197,128 @@ def test_awkward_names_keep_their_wire_names(
     assert "secret" not in repr(read)
 
 
+def insured(shipment: ModuleType, types: ModuleType) -> dict[str, Any]:
+    """Arguments for the required properties of `shipment_insured`."""
+    return {
+        "noon": time(12),
+        "span": timedelta(days=1, seconds=1),
+        "span_nullable": None,
+        "anything": {"a": [1, None, 2.5]},
+        "weights": {"large box": Decimal("1.50")},
+        "stops": {"Bern": shipment.ShipmentInsuredV1StopsValue(at=time(23, 59))},
+        "premium": types.PremiumTransfer(iban="CH00"),
+        "cover": shipment.ShipmentInsuredV1CoverWhole(limit=5),
+        "holder": types.Holder(full_name="Ann"),
+        "mail": "ann@example.com",
+    }
+
+
+INSURED = {
+    "noon": "12:00:00.000000",
+    "span": "P1DT1S",
+    "span_nullable": None,
+    "anything": {"a": [1, None, 2.5]},
+    "anything_default": {"a": [1, None]},
+    "anything_null": None,
+    "weights": {"large box": "1.5"},
+    "stops": {"Bern": {"at": "23:59:00.000000"}},
+    "premium": {"iban": "CH00", "method": "transfer"},
+    "cover": {"type": "whole", "limit": 5},
+    "holder": {"full_name": "Ann"},
+    "mail": "ann@example.com",
+    "text_default": 'say "so"',
+    "text_null": None,
+    "whole_default": 100_000,
+    "real_default": 1.0,
+    "exact_default": "0.25",
+    "exact_nullable": "2",
+    "truth_default": False,
+    "choice_default": "rail",
+    "instant_default": "2026-11-24T13:18:03.000000Z",
+    "day_default": "2026-11-24",
+    "span_default": "P1DT12H",
+    "unique_default": str(ENTITY),
+    "texts_empty": [],
+    "texts_default": ["a", "b"],
+    "weights_default": {"a": 1},
+    "holder_default": {"full_name": "Nobody"},
+    "premium_default": {"iban": "CH00", "method": "transfer"},
+    "class": True,
+}
+
+
+def test_every_form_reaches_the_row_with_its_defaults(
+    import_from: ImportFrom, outbox: SqliteOutbox, connection: sqlite3.Connection
+) -> None:
+    shipment = import_from("shipment")
+    arguments = insured(shipment, import_from("types"))
+    shipment.emit_shipment_insured(outbox, entity_id=ENTITY, organization_id=TENANT, **arguments)
+    assert row_of(connection)["properties"] == INSURED
+    read = shipment.ShipmentInsuredV1.model_validate_json(json.dumps(INSURED))
+    assert json.loads(read.model_dump_json()) == INSURED
+    assert {name: getattr(read, name) for name in arguments} == {
+        **arguments,
+        "anything": {"a": (1, None, 2.5)},
+    }
+    assert read == shipment.ShipmentInsuredV1(**arguments)
+    assert (read.note, read.anything_omittable) == (ABSENT, ABSENT)
+
+
+def test_values_take_the_place_of_defaults_and_of_absence(
+    import_from: ImportFrom, outbox: SqliteOutbox, connection: sqlite3.Connection
+) -> None:
+    shipment = import_from("shipment")
+    given: dict[str, Any] = {
+        "anything_omittable": None,
+        "weights_bounded": {"a": ("small", "large")},
+        "note": None,
+        "exact_nullable": None,
+        "day_default": date(2026, 1, 1),
+        "texts_default": [],
+        "class_": False,
+        "premium": {"method": "bill-of_exchange.7", "due": "2026-12-01"},
+        "cover": {"type": "parcel", **packed(import_from("types"))["parcels"][0].model_dump()},
+    }
+    arguments = {**insured(shipment, import_from("types")), **given}
+    shipment.emit_shipment_insured(outbox, entity_id=ENTITY, organization_id=TENANT, **arguments)
+    assert row_of(connection)["properties"] == {
+        **INSURED,
+        "anything_omittable": None,
+        "weights_bounded": {"a": ["small", "large"]},
+        "note": None,
+        "exact_nullable": None,
+        "day_default": "2026-01-01",
+        "texts_default": [],
+        "class": False,
+        "premium": {"method": "bill-of_exchange.7", "due": "2026-12-01"},
+        "cover": {"type": "parcel", **WIRE["parcels"][0]},
+    }
+
+
+def test_a_record_with_a_name_shows_nothing_of_what_is_personal_somewhere(
+    import_from: ImportFrom,
+) -> None:
+    assert repr(import_from("types").Holder(full_name="Ann", mood="glad")) == "Holder()"
+
+
+def test_a_record_that_the_plan_refuses_is_refused_before_the_event(
+    import_from: ImportFrom,
+) -> None:
+    types = import_from("types")
+    with pytest.raises(RecordRejected, match="method: must be one of 'card' \\(got str\\)"):
+        types.PremiumCard(number="1", method="cash")
+    with pytest.raises(RecordRejected, match=r"iban: is required \(got nothing\)"):
+        types.PremiumTransfer()
+
+
+def test_an_emitter_of_a_deprecated_event_says_so_to_tools(import_from: ImportFrom) -> None:
+    shipment = import_from("shipment")
+    assert shipment.emit_shipment_returned.__deprecated__ == (
+        "Nobody is asked any more. Use `shipment_traced` instead. It is there until 2027-01-01."
+    )
+    assert "more. Use `shipment_traced`" in " ".join(shipment.ShipmentReturnedV1.__doc__.split())
+
+
 def test_an_older_version_is_recorded_as_such(
     import_from: ImportFrom, outbox: SqliteOutbox, connection: sqlite3.Connection
 ) -> None:
@@ -227,6 +349,7 @@ def test_an_event_without_properties(
         ("text", None),
         ("carrier", {"name": "Ann", "stops": [{}]}),
         ("entity_id", 5),
+        ("parcels", [{"label": {"text": "a", "size": "big"}, "measure": "g", "weight": "1"}]),
     ],
 )
 def test_what_the_plan_refuses_is_not_written(

@@ -97,6 +97,47 @@ def test_properties_of_a_record_that_would_share_a_field(tmp_path: Path) -> None
     assert found_in(tmp_path, {"stock/stock_counted.yaml": event}) == [("python-name-unique", "id")]
 
 
+@pytest.mark.parametrize(("discriminator", "name"), [("class", "class_"), ("id", "id_")])
+def test_a_discriminator_that_would_share_a_field(
+    tmp_path: Path, discriminator: str, name: str
+) -> None:
+    variants = f"{{big: {{properties: {{{name}: {{type: string}}}}}}}}"
+    event = event_yaml(
+        "stock_counted",
+        f"bin: {{type: union, discriminator: {discriminator}, variants: {variants}}}",
+    )
+    assert found_in(tmp_path, {"stock/stock_counted.yaml": event}) == [("python-name-unique", name)]
+
+
+def test_a_variant_that_would_share_a_name(tmp_path: Path) -> None:
+    event = event_yaml(
+        "stock_counted",
+        "bin_big: {type: enum, values: [box, shelf]}",
+        "bin: {type: union, discriminator: of, variants: {big: {properties: {a: {type: string}}}}}",
+    )
+    [(rule, _)] = found_in(tmp_path, {"stock/stock_counted.yaml": event})
+    assert rule == "python-name-unique"
+
+
+def test_every_rule_has_its_page(tmp_path: Path) -> None:
+    files = {
+        "plan.yaml": plan_yaml(name="pydantic", package="class"),
+        "types/family.yaml": FAMILY,
+        "types/bin_filled_to_the_top.yaml": event_yaml(
+            "bin_filled_to_the_top", f"{'a' * 62}: {{type: enum, values: [a]}}"
+        ),
+        "types.yaml": "types: {warning: {type: enum, values: [box, shelf]}}",
+        "stock/stock_counted.yaml": event_yaml(
+            "stock_counted",
+            "kind: {type: warning}",
+            "class: {type: string}",
+            "class_: {type: string}",
+        ),
+    }
+    assert {rule for rule, _ in found_in(tmp_path, files)} == set(TARGET.rules)
+    assert all(page.endswith(".") for page in TARGET.rules.values())
+
+
 def test_types_without_a_name_that_would_share_one(tmp_path: Path) -> None:
     event = event_yaml(
         "stock_counted",
@@ -135,7 +176,7 @@ def test_emitters_that_would_share_a_name(tmp_path: Path) -> None:
     assert found_in(tmp_path, files) == [("python-name-unique", "stock_counted_v1")]
 
 
-@pytest.mark.parametrize("name", ["text", "items", "event", "uuid_", "warning", "timeout_error"])
+@pytest.mark.parametrize("name", ["string_", "items", "event", "uuid_", "warning", "json_value"])
 def test_a_type_named_like_what_modules_use(tmp_path: Path, name: str) -> None:
     types = f"types: {{{name}: {{type: enum, values: [box, shelf]}}}}"
     event = event_yaml("stock_counted", f"kind: {{type: {name}}}")

@@ -1,12 +1,12 @@
-"""Types that are strings on the wire: decimals, moments, dates, UUIDs."""
+"""Types that are strings on the wire: decimals, times of all kinds, UUIDs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 from uuid import UUID
 
 from pydantic_core import core_schema as cs
@@ -54,51 +54,67 @@ class Digits(Bounded[Decimal]):
 
 
 @dataclass(frozen=True)
-class Moment(Leaf):
-    """A moment to the microsecond, held in UTC."""
+class Textual(Leaf, Generic[Value]):
+    """A type of which the plan says no more than its name.
+
+    Args:
+        words: What is allowed.
+        read: Makes the value of itself or of its wire text; a ValueError refuses.
+        write: Makes the wire text of a value.
+    """
+
+    words: str
+    read: Callable[[object], Value]
+    write: Callable[[Value], str]
 
     @override
     def sentence(self) -> str:
-        return "must be a datetime with its UTC offset, or text such as 2026-11-24T13:18:03Z"
+        return self.words
 
     @override
     def acceptance(self) -> CoreSchema:
-        return _string_schema(wire.instant_of, wire.text_of_instant)
+        return _string_schema(self.read, self.write)
 
 
-@dataclass(frozen=True)
-class Day(Leaf):
-    """A date without a zone."""
+DATETIME_LEAF = Textual(
+    "must be a datetime with its UTC offset, or text such as 2026-11-24T13:18:03Z",
+    wire.datetime_of,
+    wire.text_of_datetime,
+)
+UUID_LEAF = Textual("must be a UUID, or its text in lower case with hyphens", wire.uuid_of, str)
 
-    @override
-    def sentence(self) -> str:
-        return "must be a date without time, or text such as 2026-11-24"
+DateTime = Annotated[datetime, DATETIME_LEAF]
+"""An instant to the microsecond, held in UTC."""
 
-    @override
-    def acceptance(self) -> CoreSchema:
-        return _string_schema(wire.date_of, date.isoformat)
-
-
-@dataclass(frozen=True)
-class UniqueId(Leaf):
-    """A UUID of any version."""
-
-    @override
-    def sentence(self) -> str:
-        return "must be a UUID, or its text in lower case with hyphens"
-
-    @override
-    def acceptance(self) -> CoreSchema:
-        return _string_schema(wire.uuid_of, str)
-
-
-Instant = Annotated[datetime, Moment()]
-"""A moment to the microsecond, held in UTC."""
-
-CalendarDate = Annotated[date, Day()]
+Date = Annotated[
+    date,
+    Textual(
+        "must be a date without time, or text such as 2026-11-24", wire.date_of, date.isoformat
+    ),
+]
 """A date without a zone."""
 
-Uuid = Annotated[UUID, UniqueId()]
+Time = Annotated[
+    time,
+    Textual(
+        "must be a time of day without UTC offset, or text such as 13:18:03",
+        wire.time_of,
+        wire.text_of_time,
+    ),
+]
+"""A time of day without a zone, to the microsecond."""
+
+Duration = Annotated[
+    timedelta,
+    Textual(
+        "must be a timedelta that is not negative, or text such as P1DT2H30M",
+        wire.duration_of,
+        wire.text_of_duration,
+    ),
+]
+"""An exact length of time that is not negative, to the microsecond."""
+
+Uuid = Annotated[UUID, UUID_LEAF]
 """A UUID of any version."""
 
 

@@ -14,43 +14,69 @@ from trackplan.runtime.types.leaf import Bounded, Leaf
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
+    from trackplan.runtime.types.formats import Format
+
 _INT64_MIN = -(2**63)
 _INT64_MAX = 2**63 - 1
 _DOUBLE_MAX = sys.float_info.max
 
 
 @dataclass(frozen=True)
-class Text(Leaf):
+class String(Leaf):
     """Text without NUL.
 
     Args:
         min_length: Fewest characters, in Unicode code points.
         max_length: Most characters, in Unicode code points.
         pattern: Regular expression that matches somewhere in the text.
+        format: A name of `FORMATS`, whose pattern and greatest length hold as well.
     """
 
     min_length: int = 0
     max_length: int | None = None
     pattern: str | None = None
+    format: str | None = None
 
     @override
     def sentence(self) -> str:
-        shortest = f", of length at least {self.min_length}" if self.min_length else ""
-        longest = f", of length at most {self.max_length}" if self.max_length is not None else ""
-        pattern = f", that matches {self.pattern}" if self.pattern is not None else ""
-        return f"must be text without NUL{shortest}{longest}{pattern}"
+        said = [f"of length at least {self.min_length}"] if self.min_length else []
+        if (longest := self._longest()) is not None:
+            said.append(f"of length at most {longest}")
+        if (form := self._form()) is not None:
+            said.append(f"that is {form.what}")
+        if self.pattern is not None:
+            said.append(f"that matches {self.pattern}")
+        return ", ".join(["must be text without NUL", *said])
 
     @override
     def acceptance(self) -> CoreSchema:
         text = cs.str_schema(
             strict=True,
             min_length=self.min_length,
-            max_length=self.max_length,
+            max_length=self._longest(),
             pattern=r"^[^\x00]*$",
         )
-        if self.pattern is None:
+        form = self._form()
+        patterns = [form.pattern] if form is not None else []
+        if self.pattern is not None:
+            patterns.append(self.pattern)
+        if not patterns:
             return text
-        return cs.chain_schema([text, cs.str_schema(pattern=self.pattern)])
+        return cs.chain_schema([text, *(cs.str_schema(pattern=each) for each in patterns)])
+
+    def _longest(self) -> int | None:
+        """The greatest length, of the text and of its format."""
+        form = self._form()
+        if form is None or self.max_length is None:
+            return form.max_length if form is not None else self.max_length
+        return min(form.max_length, self.max_length)
+
+    def _form(self) -> Format | None:
+        if self.format is None:
+            return None
+        from trackplan.runtime.types.formats import FORMATS  # noqa: PLC0415 - few texts need them
+
+        return FORMATS[self.format]
 
 
 @dataclass(frozen=True)
@@ -74,7 +100,7 @@ class Integer(Leaf):
             strict=True, ge=self.minimum, le=self.maximum, multiple_of=self.multiple_of
         )
         return cs.json_or_python_schema(
-            json_schema=cs.no_info_before_validator_function(_whole_of, whole),
+            json_schema=cs.no_info_before_validator_function(whole_of, whole),
             python_schema=whole,
         )
 
@@ -117,9 +143,7 @@ class Number(Bounded[float]):
 
 
 @dataclass(frozen=True)
-class Flag(Leaf):
-    """True or false."""
-
+class _Boolean(Leaf):
     @override
     def sentence(self) -> str:
         return "must be true or false"
@@ -129,9 +153,10 @@ class Flag(Leaf):
         return cs.bool_schema(strict=True)
 
 
-Boolean = Annotated[bool, Flag()]
+Boolean = Annotated[bool, _Boolean()]
 """True or false; no number is either."""
 
 
-def _whole_of(value: object) -> object:
+def whole_of(value: object) -> object:
+    """The whole number that a number of JSON is, such as ``1.0``; anything else as it is."""
     return int(value) if type(value) is float and value.is_integer() else value

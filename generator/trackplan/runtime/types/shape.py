@@ -1,22 +1,21 @@
-"""Types made of other types: lists, and values that may be absent."""
+"""Types made of other types: lists and maps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast, get_args
 
-from pydantic import Field
 from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as cs
 
 from trackplan.runtime.errors import REFUSED
+from trackplan.runtime.types.frozen import FrozenDict
+from trackplan.runtime.types.plain import String
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -54,32 +53,50 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Absence:
-    """Makes of a nullable type one whose None stands for no value at all, not for a null."""
+class Entries:
+    """A map from text without NUL, held as a dict that cannot be changed; any mapping is taken.
+
+    Args:
+        min_items: Fewest entries.
+        max_items: Most entries.
+        pattern: Regular expression that matches somewhere in each key.
+    """
+
+    min_items: int = 0
+    max_items: int | None = None
+    pattern: str | None = None
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        nullable = cast("cs.NullableSchema", handler(source))
-        return cs.json_or_python_schema(json_schema=nullable["schema"], python_schema=nullable)
+        _, values = get_args(source)
+        entries = cs.dict_schema(
+            String(pattern=self.pattern).schema(),
+            handler.generate_schema(values),
+            min_length=self.min_items,
+            max_length=self.max_items,
+            strict=True,
+        )
+        either = cs.json_or_python_schema(
+            json_schema=entries,
+            python_schema=cs.no_info_before_validator_function(_dict_of, entries),
+        )
+        return cs.no_info_after_validator_function(FrozenDict, either)
 
 
-def _is_absent(value: object) -> bool:
-    return value is None
-
-
-Omittable = Annotated[Value | None, Absence(), Field(exclude_if=_is_absent)]
-"""``Omittable[X]``: an X, or None, which on the wire is no key; a null is refused there."""
-
-
-def _tuple_of(value: object) -> object:
-    return tuple(value) if _is_list(value) else value
-
-
-def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+def is_list(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether a Python value is taken for a list: a sequence that is no text."""
     return isinstance(value, Sequence) and not isinstance(
         value, str | bytes | bytearray | memoryview
     )
+
+
+def _tuple_of(value: object) -> object:
+    return tuple(value) if is_list(value) else value
+
+
+def _dict_of(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _refuse_repetition(items: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ class PythonTarget:
     options: Mapping[str, str] = MappingProxyType(
         {"package": "import package of the emitters, `domain_events` unless given"}
     )
+    rules = faults.RULES
 
     def check(self, plan: Plan) -> Iterator[Diagnostic]:
         """Report what Python cannot name, or not without giving two things one name."""

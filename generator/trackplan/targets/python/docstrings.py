@@ -16,6 +16,7 @@ _QUOTES = '"""'
 _SUMMARY_ENDS = (".", "!", "?")
 _SENTENCE_ENDS = (*_SUMMARY_ENDS, "\u2026", "\u3002", "\uff01", "\uff1f")
 _SPACE = " \t\n\r\f\v"
+_IRREGULAR = re.compile(f"[{_SPACE[1:]}]|  ")
 # What ruff's pydocstyle rules take for the heading of a section.
 _HEADING = re.compile(
     r"(args|arguments|attention|attributes|caution|danger|error|example|examples|hint|important"
@@ -88,7 +89,7 @@ def sentence_of(text: str) -> str:
 def paragraphs_of(text: str) -> list[str]:
     """The paragraphs of a text, each on one line; what looks like a heading starts none."""
     lines: list[str] = []
-    for paragraph in re.split(r"\n[ \t]*\n", text):
+    for paragraph in re.split(r"\n[ \t]*\n", text) if "\n" in text else (text,):
         line = one_line_of(paragraph)
         if lines and (_HEADING.fullmatch(line) or _HEADING.fullmatch(lines[-1])):
             lines[-1] += f" {line}"
@@ -99,6 +100,8 @@ def paragraphs_of(text: str) -> list[str]:
 
 def one_line_of(text: str) -> str:
     """The text with single spaces between its words."""
+    if _IRREGULAR.search(text) is None:
+        return text.strip(" ")
     return " ".join(filter(None, re.split(f"[{_SPACE}]+", text)))
 
 
@@ -132,7 +135,11 @@ def _lines_of(block: Block, room: int) -> Iterator[list[str]]:
 
 def _wrapped(text: str, room: int, first: str = "", others: str = "") -> Iterator[str]:
     """Lines of at most `room` columns, but for longer words, each behind its indentation."""
-    word, *words = docstring_text_of(one_line_of(text)).split(" ")
+    line = docstring_text_of(one_line_of(text))
+    if width_of(first + line) <= room:
+        yield first + line
+        return
+    word, *words = line.split(" ")
     line = first + word
     for word in words:
         if width_of(f"{line} {word}") > room:

@@ -7,34 +7,39 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from trackplan.plan.model import Envelope, Event, IdentifierType, Version
+from trackplan.targets.python.defaults import parameter_default_of
 from trackplan.targets.python.docstrings import Section, docstring_of
 from trackplan.targets.python.escaping import literal_of
 from trackplan.targets.python.imports import Imports
-from trackplan.targets.python.layout import Code, Name, OrNone, laid_out
+from trackplan.targets.python.layout import Code, Name, call, fits, laid_out, on_one_line, or_none
 from trackplan.targets.python.names import attribute_of, emitter_name_of, payload_name_of
 from trackplan.targets.python.python_types import DATETIME, UUID, type_of_property
 from trackplan.targets.python.views import EmitterView
-from trackplan.targets.python.wording import about, about_version, act_of
+from trackplan.targets.python.wording import about, about_deprecation, about_version, act_of
 
+_DEPRECATED = Name("deprecated", "typing_extensions")
 _OUTBOX = Name("Outbox", "trackplan.runtime")
 
 
 @dataclass(frozen=True, slots=True)
 class _Parameter:
-    """A keyword of an emitter; one that may be left out is None then."""
+    """A keyword of an emitter, and what it is if it is left out; empty if it cannot be."""
 
     name: str
     type: Code
     about: str
-    may_be_left_out: bool = False
+    default: str | Name = ""
 
 
 def emitter_of(event: Event, version: Version, envelope: Envelope, imports: Imports) -> EmitterView:
     """The emitter of an event version."""
     parameters = tuple(_parameters_of(event, version, envelope))
-    imports.use(_OUTBOX, UUID, *(parameter.type for parameter in parameters))
+    for parameter in parameters:
+        imports.use(parameter.type, parameter.default)
+    imports.use(_OUTBOX, UUID)
     return EmitterView(
         name=emitter_name_of(event, version),
+        decorators=tuple(_decorators_of(event, imports)),
         parameters=tuple(map(_declaration_of, parameters)),
         docstring=docstring_of(
             act_of(event, indent=4),
@@ -47,8 +52,8 @@ def emitter_of(event: Event, version: Version, envelope: Envelope, imports: Impo
         ),
         payload=payload_name_of(event, version),
         properties=tuple(
-            laid_out(attribute_of(each.name), 12, before=f"{literal_of(each.name)}: ", after=",")
-            for each in version.properties
+            laid_out(attribute_of(found.name), 12, before=f"{literal_of(found.name)}: ", after=",")
+            for found in version.properties
         ),
     )
 
@@ -66,16 +71,30 @@ def identifier_type_of(identifier: IdentifierType) -> str | Name:
             assert_never(identifier)
 
 
+def _decorators_of(event: Event, imports: Imports) -> Iterator[str]:
+    """What makes type checkers and editors say at a call that the event is deprecated.
+
+    The class of the event bears no such mark: whoever reads what was recorded goes on reading.
+    """
+    if event.status != "deprecated":
+        return
+    imports.use(_DEPRECATED)
+    said = about_deprecation(event.deprecated) if event.deprecated else "The event is deprecated."
+    flat, fallback = literal_of(said), literal_of("The event is deprecated: see its docstring.")
+    message = flat if fits(f"{flat},", 4) else fallback
+    yield laid_out(call(_DEPRECATED, message, "category=None"), 0, before="@")
+
+
 def _parameters_of(event: Event, version: Version, envelope: Envelope) -> Iterator[_Parameter]:
     entity = event.entity_type.replace("_", " ")
     yield _Parameter("entity_id", identifier_type_of(envelope.entity_id), f"The {entity}.")
     owner = payload_name_of(event, version)
-    for each in sorted(version.properties, key=lambda each: each.optional):
+    for property_ in sorted(version.properties, key=lambda found: found.may_be_absent):
         yield _Parameter(
-            attribute_of(each.name),
-            type_of_property(each, owner).parameter,
-            about(each) or f"The property `{each.name}`.",
-            each.optional,
+            attribute_of(property_.name),
+            type_of_property(property_, owner).parameter,
+            about(property_) or f"The property `{property_.name}`.",
+            parameter_default_of(property_),
         )
     for name, type_, says in (
         (
@@ -92,11 +111,11 @@ def _parameters_of(event: Event, version: Version, envelope: Envelope) -> Iterat
         ("occurred_at", DATETIME, "When it happened, with its UTC offset; now unless given."),
         ("event_id", UUID, "Identifier to record it under; a new one unless given."),
     ):
-        yield _Parameter(name, OrNone(type_), says, may_be_left_out=True)
+        yield _Parameter(name, or_none(type_), says, "None")
 
 
 def _declaration_of(parameter: _Parameter) -> str:
-    after = " = None," if parameter.may_be_left_out else ","
+    after = f" = {on_one_line(parameter.default)}," if parameter.default else ","
     return laid_out(parameter.type, 4, before=f"{parameter.name}: ", after=after)
 
 

@@ -10,6 +10,8 @@ import re
 
 # Printable ASCII without the backslash, as nearly all text is.
 _PLAIN = re.compile(r"[ -\[\]-~]*")
+# A quote that could end a docstring, with those before it or with those that follow the text.
+_ENDING = re.compile(r'"(?="|\Z)')
 
 # Typography that ruff's RUF001 to RUF003 take for a look-alike of an ASCII character.
 _LOOK_ALIKES = frozenset(
@@ -31,7 +33,7 @@ def escaped(text: str) -> str:
 
 def docstring_text_of(text: str) -> str:
     """Text between triple quotes: it holds no two quotes in a row, and does not end in one."""
-    return re.sub(r'"(?="|\Z)', r"\\u0022", escaped(text))
+    return _ENDING.sub(r"\\u0022", escaped(text)) if '"' in text else escaped(text)
 
 
 def literal_of(text: str) -> str:
@@ -40,6 +42,13 @@ def literal_of(text: str) -> str:
     if "\\" in text and _may_be_raw(text, quote):
         return f"r{quote}{text}{quote}"
     return quote + escaped(text).replace(quote, f"\\{quote}") + quote
+
+
+def number_of(value: float) -> str:
+    """A literal of a number, or of a truth, as ruff writes it."""
+    if isinstance(value, bool | float):
+        return repr(value).replace("e+", "e")
+    return f"{value:_}"
 
 
 def toml_string_of(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import assert_never
 from trackplan.targets.python.layout import (
     Brackets,
     Code,
+    Either,
+    Keyword,
     Name,
-    OrNone,
     call,
     fits,
     one_a_line,
@@ -18,7 +19,7 @@ from trackplan.targets.python.layout import (
 
 _SECTIONS = (
     ("collections.abc", "datetime", "decimal", "typing", "uuid"),
-    ("pydantic",),
+    ("pydantic", "typing_extensions"),
     ("trackplan.runtime",),
     ("._envelope", ".types"),
 )
@@ -42,13 +43,26 @@ class Imports:
                 case str():
                     pass
                 case Name():
-                    self._used.add(code)
+                    self._add(code)
                 case Brackets():
                     self.use(code.head, *code.items)
-                case OrNone():
-                    self.use(code.code)
+                case Either():
+                    self.use(code.code, *code.others)
+                case Keyword():
+                    self.use(code.value)
                 case _:
                     assert_never(code)
+
+    def _add(self, name: Name) -> None:
+        """Note a name.
+
+        Raises:
+            ValueError: Its module stands in no section, so that the import would get lost.
+        """
+        if not any(name.module in modules for modules in _SECTIONS):
+            message = f"no section of the imports holds {name.module}, which has {name.text}"
+            raise ValueError(message)
+        self._used.add(name)
 
     def statements(self) -> str:
         """The statements, in sections with a blank line between."""

@@ -45,13 +45,22 @@ class Brackets:
 
 
 @dataclass(frozen=True, slots=True)
-class OrNone:
-    """A type, or None."""
+class Either:
+    """A type, or one of others, such as None."""
 
     code: Code
+    others: tuple[str | Name, ...]
 
 
-Code: TypeAlias = str | Name | Brackets | OrNone
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """An argument that is given by its name."""
+
+    name: str
+    value: Code
+
+
+Code: TypeAlias = str | Name | Brackets | Either | Keyword
 
 
 def call(function: str | Name, *arguments: Code) -> Brackets:
@@ -64,6 +73,11 @@ def subscript(generic: str | Name, *arguments: Code) -> Brackets:
     return Brackets(generic, "[]", arguments)
 
 
+def or_none(code: Code) -> Either:
+    """A type, or None."""
+    return Either(code, ("None",))
+
+
 def on_one_line(code: Code) -> str:
     """The code without a line break."""
     match code:
@@ -73,8 +87,10 @@ def on_one_line(code: Code) -> str:
             return code.text
         case Brackets():
             return code.opening + ", ".join(map(on_one_line, code.items)) + code.closing
-        case OrNone():
-            return f"{on_one_line(code.code)} | None"
+        case Either():
+            return " | ".join(map(on_one_line, (code.code, *code.others)))
+        case Keyword():
+            return f"{code.name}={on_one_line(code.value)}"
         case _:
             assert_never(code)
 
@@ -99,13 +115,23 @@ def laid_out(code: Code, indent: int, before: str = "", after: str = "") -> str:
             broken = _parenthesised([flat], indent) if before else flat
         case Brackets():
             broken = one_a_line(code, indent)
-        case OrNone() if fits(flat, indent + _STEP):
+        case Either() if fits(flat, indent + _STEP):
             broken = _parenthesised([flat], indent)
-        case OrNone():
-            broken = _parenthesised([laid_out(code.code, indent + _STEP), "| None"], indent)
+        case Either():
+            others = (f"| {on_one_line(other)}" for other in code.others)
+            broken = _parenthesised([laid_out(code.code, indent + _STEP), *others], indent)
+        case Keyword():
+            return laid_out(code.value, indent, f"{before}{code.name}=", after)
         case _:
             assert_never(code)
     return before + broken + after
+
+
+def in_parentheses(code: Code, indent: int, before: str) -> str:
+    """The code in parentheses that open on the line before it, where it fits there or not."""
+    if fits(before + on_one_line(code), indent):
+        return before + on_one_line(code)
+    return before + _parenthesised([laid_out(code, indent + _STEP)], indent)
 
 
 def one_a_line(code: Brackets, indent: int) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import re
+from functools import lru_cache
 from typing import Final
 
 from trackplan.plan.model import Event, Plan, Version
@@ -36,8 +38,9 @@ Written out, because a new Python or Pydantic must not rename a parameter; a tes
 """
 
 _IMPORTED = """
-    Annotated Boolean CalendarDate ClassVar Decimal Digits Event Field Instant Integer Items
-    Literal Number Omittable Outbox Record Sequence Text TypeAlias Uuid
+    ABSENT Absent Annotated Boolean ClassVar Date DateTime Decimal Digits Duration Entries Event
+    Field Integer Items Json JsonValue Literal Mapping Number Omittable OmittableOrNull Outbox
+    Record Sequence String Time TypeAlias Uuid Variants WireDefault
 """
 
 TAKEN_CLASSES: Final = frozenset(_IMPORTED.split()).union(dir(builtins))
@@ -52,9 +55,10 @@ def attribute_of(name: str) -> str:
     return f"{name}_" if name in TAKEN else name
 
 
+@lru_cache(maxsize=4096)
 def class_name_of(name: str) -> str:
-    """A name of the plan in CapWords."""
-    return "".join(word.capitalize() for word in name.split("_"))
+    """A name of the plan, or the tag of a variant, in CapWords."""
+    return "".join(word.capitalize() for word in re.split("[_.-]", name))
 
 
 def package_name_of(plan: Plan) -> str:

@@ -1,7 +1,7 @@
 """The Python types of the plan's types: as a model's field holds one, and as an emitter takes it.
 
-An enumeration or record has an alias or class of its own. It is called by its name in types.yaml,
-or else by its place: the class that the property is in, then the property's name.
+An enumeration, record or union has an alias or class of its own. It is called by its name in
+types.yaml, or else by its place: the class that the property is in, then the property's name.
 """
 
 from __future__ import annotations
@@ -15,29 +15,52 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
-from trackplan.targets.python.escaping import literal_of
-from trackplan.targets.python.layout import Brackets, Code, Name, OrNone, call, subscript
+from trackplan.targets.python.defaults import ABSENT, decimal_of, parameter_default_of
+from trackplan.targets.python.escaping import literal_of, number_of
+from trackplan.targets.python.layout import (
+    Brackets,
+    Code,
+    Either,
+    Name,
+    call,
+    on_one_line,
+    or_none,
+    subscript,
+)
 from trackplan.targets.python.names import class_name_of
 
 ANNOTATED = Name("Annotated", "typing")
-DATE = Name("date", "datetime")
 DATETIME = Name("datetime", "datetime")
 DECIMAL = Name("Decimal", "decimal")
-OMITTABLE = Name("Omittable", "trackplan.runtime")
-SEQUENCE = Name("Sequence", "collections.abc")
 UUID = Name("UUID", "uuid")
 
-_ConstrainedType: TypeAlias = StringType | IntegerType | NumberType | DecimalType | ListType
+_ABSENT_TYPE = Name("Absent", "trackplan.runtime")
+_JSON_VALUE = Name("JsonValue", "trackplan.runtime")
+_MAPPING = Name("Mapping", "collections.abc")
+_SEQUENCE = Name("Sequence", "collections.abc")
+
+_PARTS = frozenset({"items", "values"})
+"""What a type is made of, which no constraint says again."""
+
+_ConstrainedType: TypeAlias = (
+    StringType | IntegerType | NumberType | DecimalType | ListType | MapType
+)
+_PlainType: TypeAlias = BooleanType | DateTimeType | DateType | TimeType | DurationType | UuidType
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +76,19 @@ class PythonType:
     parameter: Code
 
 
-def type_of_property(wanted: Property, owner: str) -> PythonType:
+def type_of_property(property_: Property, owner: str) -> PythonType:
     """The Python type of a property of the class `owner`."""
-    value = python_type_of(wanted.type, place_in(owner, wanted))
-    if wanted.optional:
-        return PythonType(subscript(OMITTABLE, value.field), OrNone(value.parameter))
-    if wanted.nullable:
-        return PythonType(OrNone(value.field), OrNone(value.parameter))
-    return value
+    value = python_type_of(property_.type, place_in(owner, property_))
+    is_nullable = property_.nullable and not isinstance(property_.type, JsonType)
+    parameter = or_none(value.parameter) if is_nullable else value.parameter
+    if parameter_default_of(property_) == ABSENT:
+        parameter = Either(value.parameter, (_ABSENT_TYPE, *(["None"] if is_nullable else [])))
+    if property_.optional and property_.may_be_null:
+        return PythonType(subscript(_vocabulary("OmittableOrNull"), value.field), parameter)
+    if property_.optional:
+        field = subscript(_vocabulary("Omittable"), value.field)
+        return PythonType(field, or_none(value.parameter))
+    return PythonType(or_none(value.field) if is_nullable else value.field, parameter)
 
 
 def python_type_of(type_: Type, place: str) -> PythonType:
@@ -68,23 +96,30 @@ def python_type_of(type_: Type, place: str) -> PythonType:
     match type_:
         case StringType() | IntegerType() | NumberType() | DecimalType():
             return _bounded_type_of(type_)
-        case BooleanType() | DateTimeType() | DateType() | UuidType():
+        case BooleanType() | DateTimeType() | DateType() | TimeType() | DurationType() | UuidType():
             return _plain_type_of(type_)
-        case EnumType() | RecordType():
+        case JsonType():
+            return PythonType(_vocabulary("Json"), _JSON_VALUE)
+        case EnumType() | RecordType() | UnionType():
             defined = place if type_.name is None else Name(class_name_of(type_.name), ".types")
             return PythonType(defined, defined)
         case ListType():
             items = python_type_of(type_.items, place_of_items(place))
             held = subscript("tuple", items.field, "...")
-            taken = subscript(SEQUENCE, items.parameter)
+            taken = subscript(_SEQUENCE, items.parameter)
             return PythonType(_annotated(held, "Items", type_), taken)
+        case MapType():
+            values = python_type_of(type_.values, place_of_values(place))
+            held = subscript(_MAPPING, "str", values.field)
+            taken = subscript(_MAPPING, "str", values.parameter)
+            return PythonType(_annotated(held, "Entries", type_), taken)
         case _:
             assert_never(type_)
 
 
-def place_in(owner: str, wanted: Property) -> str:
+def place_in(owner: str, property_: Property) -> str:
     """What a type without a name is called in a property of the class `owner`."""
-    return owner + class_name_of(wanted.name)
+    return owner + class_name_of(property_.name)
 
 
 def place_of_items(place: str) -> str:
@@ -92,12 +127,22 @@ def place_of_items(place: str) -> str:
     return f"{place}Item"
 
 
+def place_of_values(place: str) -> str:
+    """What the type of a map's values is called, if it has no name, where the map has `place`."""
+    return f"{place}Value"
+
+
+def place_of_variant(union: str, tag: str) -> str:
+    """What the class of a variant is called, which is always one of its union's own."""
+    return union + class_name_of(tag)
+
+
 def _bounded_type_of(
     type_: StringType | IntegerType | NumberType | DecimalType,
 ) -> PythonType:
     match type_:
         case StringType():
-            return PythonType(_annotated("str", "Text", type_), "str")
+            return PythonType(_annotated("str", "String", type_), "str")
         case IntegerType():
             return PythonType(_annotated("int", "Integer", type_), "int")
         case NumberType():
@@ -108,14 +153,18 @@ def _bounded_type_of(
             assert_never(type_)
 
 
-def _plain_type_of(type_: BooleanType | DateTimeType | DateType | UuidType) -> PythonType:
+def _plain_type_of(type_: _PlainType) -> PythonType:
     match type_:
         case BooleanType():
             return PythonType(_vocabulary("Boolean"), "bool")
         case DateTimeType():
-            return PythonType(_vocabulary("Instant"), DATETIME)
+            return PythonType(_vocabulary("DateTime"), DATETIME)
         case DateType():
-            return PythonType(_vocabulary("CalendarDate"), DATE)
+            return PythonType(_vocabulary("Date"), Name("date", "datetime"))
+        case TimeType():
+            return PythonType(_vocabulary("Time"), Name("time", "datetime"))
+        case DurationType():
+            return PythonType(_vocabulary("Duration"), Name("timedelta", "datetime"))
         case UuidType():
             return PythonType(_vocabulary("Uuid"), UUID)
         case _:
@@ -130,7 +179,7 @@ def _annotated(held: Code, constraint: str, type_: _ConstrainedType) -> Brackets
     said = [
         f"{field.name}={_source_of(value)}"
         for field in fields(type_)
-        if field.name != "items" and (value := getattr(type_, field.name)) != field.default
+        if field.name not in _PARTS and (value := getattr(type_, field.name)) != field.default
     ]
     return subscript(ANNOTATED, held, call(_vocabulary(constraint), *said))
 
@@ -139,18 +188,10 @@ def _source_of(value: str | float | Decimal) -> str:
     match value:
         case str():
             return literal_of(value)
-        case bool():
-            return repr(value)
-        case float():
-            return repr(value).replace("e+", "e")
-        case int():
-            return f"{value:_}"
-        case Decimal() if value == value.to_integral_value():
-            return f"Decimal({int(value):_})"  # ruff's FURB157 wants no string here
         case Decimal():
-            return f'Decimal("{value:f}")'
+            return on_one_line(decimal_of(value))
         case _:
-            assert_never(value)
+            return number_of(value)
 
 
 def _vocabulary(name: str) -> Name:

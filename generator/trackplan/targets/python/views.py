@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AliasView:
-    """An enumeration: the alias of a ``Literal``."""
+    """An enumeration or a union: the alias of what its values are."""
 
     template: ClassVar[str] = "alias.py.j2"
 
@@ -27,7 +27,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
-    """A record, or the properties of an event version."""
+    """A record, a variant of a union, or the properties of an event version."""
 
     template: ClassVar[str] = "model.py.j2"
 
@@ -40,11 +40,12 @@ class ModelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmitterView:
-    """The function that emits an event version."""
+    """The function that emits an event version; its decorators are ready lines."""
 
     template: ClassVar[str] = "emitter.py.j2"
 
     name: str
+    decorators: tuple[str, ...]
     parameters: tuple[str, ...]
     docstring: str
     payload: str

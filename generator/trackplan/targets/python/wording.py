@@ -5,18 +5,41 @@ from __future__ import annotations
 from typing import assert_never
 
 from trackplan.plan.model import Event, Status, Version
-from trackplan.plan.types import Pii, Property
-from trackplan.targets.python.docstrings import has_summary, paragraphs_of, sentence_of
+from trackplan.plan.types import Deprecation, EnumValue, Json, Pii, Property
+from trackplan.targets.python.defaults import json_of
+from trackplan.targets.python.docstrings import has_summary, one_line_of, paragraphs_of, sentence_of
 
 _ARTICLES = ("A", "An", "One", "Some", "Somebody", "Someone", "Something", "The")
 
 
-def about(wanted: Property) -> str:
+def about(property_: Property) -> str:
     """What the plan says of a property; empty if it says nothing."""
     said = [
-        "\n\n".join(map(sentence_of, paragraphs_of(wanted.description))),
-        f"Unit: {sentence_of(wanted.unit)}" if wanted.unit else "",
-        _about_pii(wanted.pii),
+        "\n\n".join(map(sentence_of, paragraphs_of(property_.description))),
+        f"Unit: {sentence_of(property_.unit)}" if property_.unit else "",
+        _about_pii(property_.pii),
+        f"{_quoted(property_.default.value)} unless given." if property_.default else "",
+        _about_examples(property_.examples),
+        f"Deprecated: {about_deprecation(property_.deprecated)}" if property_.deprecated else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def meaning(value: EnumValue) -> str:
+    """What the plan says of a value of an enumeration; empty if it says nothing."""
+    said = [
+        sentence_of(value.description) if value.description else "",
+        f"Deprecated: {about_deprecation(value.deprecated)}" if value.deprecated else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def about_deprecation(deprecated: Deprecation) -> str:
+    """Why something is deprecated, what to use in its place, and until when it is there."""
+    said = [
+        sentence_of(one_line_of(deprecated.reason)),
+        f"Use `{deprecated.replaced_by}` instead." if deprecated.replaced_by else "",
+        f"It is there until {deprecated.sunset.isoformat()}." if deprecated.sunset else "",
     ]
     return " ".join(filter(None, said))
 
@@ -29,7 +52,8 @@ def about_version(event: Event, version: Version, newest: str) -> tuple[str, ...
     if version.number != event.newest.number:
         said.append(f"This is an older version; the newest is `{newest}`.")
     if event.status != "active":
-        said.append(_about_status(event.status))
+        why = about_deprecation(event.deprecated) if event.deprecated else ""
+        said.append(f"{_about_status(event.status)} {why}")
     return tuple(said)
 
 
@@ -45,6 +69,17 @@ def act_of(event: Event, indent: int) -> str:
     if first in _ARTICLES and has_summary(act, indent):
         return act
     return f"Record the event `{event.name}`.\n\n{event.description}"
+
+
+def _about_examples(examples: tuple[Json, ...]) -> str:
+    if not examples:
+        return ""
+    *others, last = map(_quoted, examples)
+    return f"Such as {', '.join(others)} or {last}." if others else f"Such as {last}."
+
+
+def _quoted(value: Json) -> str:
+    return f"`{value if isinstance(value, str) and value else json_of(value)}`"
 
 
 def _about_pii(pii: Pii) -> str:
