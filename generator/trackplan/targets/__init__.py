@@ -35,6 +35,11 @@ class Target(Protocol):
         """The options it takes in plan.yaml, each with a line that says what it is for."""
         ...
 
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """What `check` may report: the id of each rule, and a paragraph that is its page."""
+        ...
+
     def check(self, plan: Plan) -> Iterable[Diagnostic]:
         """What the plan says that this output cannot express."""
         ...

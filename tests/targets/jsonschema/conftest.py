@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from trackplan.diagnostics import Span
-from trackplan.plan.model import Envelope, Event, Family, Plan, TargetOptions, Version
+from trackplan.plan.model import Envelope, Plan
 from trackplan.plan.types import Property, Type
 from trackplan.targets.jsonschema import TARGET
 
@@ -20,7 +20,7 @@ SPAN = Span("plan/inventory/item_counted.yaml")
 
 
 @pytest.fixture(scope="session")
-def plan_of() -> Callable[..., Plan]:
+def plan_of(plan_for: Callable[..., Plan]) -> Callable[..., Plan]:
     """A plan with one event, `item_counted` of the family `inventory`, in one version."""
 
     def plan_of(
@@ -28,36 +28,8 @@ def plan_of() -> Callable[..., Plan]:
         base_uri: str = "https://schemas.example.com/events",
         envelope: Envelope | None = None,
     ) -> Plan:
-        version = Version(number=1, properties=properties, span=SPAN)
-        event = Event(
-            name="item_counted",
-            family="inventory",
-            description="The stock of an item was counted.",
-            source="stocktaking",
-            owner="inventory",
-            entity_type="inventory_item",
-            versions=(version,),
-            path="plan/inventory/item_counted.yaml",
-            span=SPAN,
-        )
-        family = Family(
-            name="inventory",
-            description="Stock.",
-            owner="inventory",
-            entity_type="inventory_item",
-            events=(event,),
-            path="plan/inventory",
-            span=SPAN,
-        )
         options = (("base_uri", base_uri),) if base_uri else ()
-        return Plan(
-            name="stock",
-            description="Events of a stock.",
-            envelope=envelope or Envelope(),
-            targets=(TargetOptions(name="jsonschema", options=options, span=SPAN),),
-            families=(family,),
-            span=SPAN,
-        )
+        return plan_for("jsonschema", *properties, options=options, envelope=envelope)
 
     return plan_of
 

@@ -18,12 +18,15 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     Property,
     StringType,
+    TimeType,
     Type,
     UuidType,
 )
-from trackplan.targets.jsonschema.digits import MAX_DIGITS
+from trackplan.plan.values.formats import FORMATS
+from trackplan.schemas.digits import MAX_DIGITS
 
 Search: TypeAlias = Callable[[str, str], bool]
 
@@ -48,7 +51,11 @@ TYPES: dict[str, Type] = {
     "longest": DecimalType(precision=1000, scale=500),
     "instant": DateTimeType(),
     "day": DateType(),
+    "time": TimeType(),
+    "duration": DurationType(),
     "uuid": UuidType(),
+    **{name: StringType(format=name) for name in FORMATS},
+    "mail_of_the_lab": StringType(format="email", pattern="@lab[.]example[.]org$"),
 }
 TEXTS = [
     written + end
@@ -71,6 +78,15 @@ TEXTS = [
         "2024-02-29",
         "2026-02-29",
         "2026-11-24T13:18:03.5Z",
+        "13:18:03.5",
+        "1\N{ARABIC-INDIC DIGIT ONE}:18:03",
+        "P1DT2H3M4.5S",
+        "PT\N{ARABIC-INDIC DIGIT ONE}S",
+        "me@lab.example.org",
+        "https://example.org/a%20b?c=d#e",
+        "lab.example.org",
+        "192.0.2.1",
+        "2001:db8::192.0.2.1",
         "2026-11-24t13:18:03Z",
         "202\N{ARABIC-INDIC DIGIT SIX}-11-24",
         "018f2f6e-7c1a-7e4b-9d57-3f0a1b2c3d4e",
@@ -128,16 +144,17 @@ def javascript(schemas: dict[str, dict[str, Any]]) -> Search:
 
 
 def patterns_of(schema: dict[str, Any]) -> list[str]:
-    return [part["pattern"] for part in (schema, schema.get("not", {})) if "pattern" in part]
+    parts = (schema, *schema.get("allOf", []), schema.get("not", {}))
+    return [part["pattern"] for part in parts if "pattern" in part]
 
 
 def accepted_by(search: Search, schema: dict[str, Any]) -> list[str]:
-    refused = schema.get("not", {}).get("pattern")
+    *wanted, refused = patterns_of(schema) if "not" in schema else (*patterns_of(schema), None)
     return [
         text
         for text in TEXTS
         if schema.get("minLength", 0) <= len(text) <= schema.get("maxLength", len(text))
-        and ("pattern" not in schema or search(schema["pattern"], text))
+        and all(search(pattern, text) for pattern in wanted if pattern)
         and not (refused and search(refused, text))
     ]
 

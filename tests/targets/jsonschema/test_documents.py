@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,13 +14,18 @@ from jsonschema import Draft202012Validator
 from trackplan.diagnostics import Span
 from trackplan.plan.model import Envelope, IdentifierType, Plan
 from trackplan.plan.types import (
+    Default,
+    Deprecation,
     EnumType,
     EnumValue,
     IntegerType,
+    JsonType,
     ListType,
     Property,
     RecordType,
     StringType,
+    UnionType,
+    Variant,
 )
 from trackplan.targets.jsonschema import TARGET
 
@@ -33,6 +39,15 @@ REASON = EnumType(
 SHELF = RecordType(
     properties=(Property(name="why", type=REASON, span=SPAN),),
     name="shelf",
+)
+DEPRECATING = EnumType(
+    values=(
+        EnumValue("lost", "It is gone.", Deprecation(reason="Too vague!")),
+        EnumValue("found"),
+    ),
+    open=True,
+    name="reason",
+    description="Why it happened.",
 )
 EVENT_FILE = "jsonschema/inventory/item_counted/1.json"
 ENVELOPE_FILE = "jsonschema/envelope.json"
@@ -141,6 +156,120 @@ def test_a_named_type_is_written_once_if_it_is_used_more_often(
     assert verdict('{"from": {"why": "lost"}, "to": null}')
     assert not verdict('{"from": {"why": "sold"}, "to": []}')
     assert not verdict('{"from": {"why": "lost"}, "to": [{}]}')
+
+
+def test_a_variant_is_written_out_though_its_record_is_shared(
+    schema_of: Callable[..., dict[str, Any]], accepts: Accepts
+) -> None:
+    union = UnionType(
+        discriminator="kind", variants=(Variant(tag="shelf", type=SHELF),), name="place"
+    )
+    once = schema_of(
+        Property(name="from", type=SHELF, span=SPAN),
+        Property(name="to", type=union, span=SPAN),
+    )
+    assert list(once["$defs"]) == ["reason"]
+
+    twice = schema_of(
+        Property(name="from", type=SHELF, span=SPAN),
+        Property(name="back", type=SHELF, span=SPAN),
+        Property(name="to", type=union, span=SPAN),
+        Property(name="via", type=union, optional=True, span=SPAN),
+    )
+    assert list(twice["$defs"]) == ["shelf", "reason", "place"]
+    verdict = accepts(twice)
+    shelf = '{"why": "lost"}'
+    assert verdict(
+        f'{{"from": {shelf}, "back": {shelf}, "to": {{"kind": "shelf", "why": "lost"}}}}'
+    )
+    assert not verdict(f'{{"from": {shelf}, "back": {shelf}, "to": {shelf}}}')
+
+
+def test_of_a_union_the_error_names_what_is_wrong(
+    schema_of: Callable[..., dict[str, Any]],
+) -> None:
+    lost = RecordType(properties=(Property(name="level", type=IntegerType(), span=SPAN),))
+    union = UnionType(
+        discriminator="kind",
+        variants=(Variant(tag="shelf", type=SHELF), Variant(tag="floor", type=lost)),
+    )
+    validator = Draft202012Validator(schema_of(Property(name="place", type=union, span=SPAN)))
+
+    def errors(place: object) -> list[tuple[list[str | int], str]]:
+        found = validator.iter_errors({"place": place})
+        return [(list(error.absolute_path), error.message) for error in found]
+
+    assert errors({"level": 1}) == [(["place"], "'kind' is a required property")]
+    assert errors({"kind": "floor", "level": "x"}) == [
+        (["place", "level"], "'x' is not of type 'integer'")
+    ]
+    assert errors({"kind": "cellar", "level": 1}) == [
+        (["place", "kind"], "'cellar' is not one of ['shelf', 'floor']")
+    ]
+    assert errors({"kind": "shelf"}) == [(["place"], "'why' is a required property")]
+
+
+def test_what_a_plan_says_beside_the_type_is_there_for_people(
+    schema_of: Callable[..., dict[str, Any]], accepts: Accepts
+) -> None:
+    schema = schema_of(
+        Property(
+            name="counted",
+            type=IntegerType(),
+            description="What was found.",
+            default=Default(0),
+            examples=(3, 12),
+            deprecated=Deprecation(
+                reason="Nobody counts whole pieces",
+                replaced_by="weighed",
+                sunset=date(2027, 1, 31),
+            ),
+            span=SPAN,
+        ),
+        Property(name="note", type=StringType(), nullable=True, default=Default(None), span=SPAN),
+        Property(name="why", type=DEPRECATING, optional=True, nullable=True, span=SPAN),
+        Property(name="extra", type=JsonType(), description="More.", span=SPAN),
+    )
+    counted, note, why, extra = schema["properties"].values()
+    assert counted["description"] == (
+        "What was found. Deprecated: Nobody counts whole pieces. Use `weighed` instead."
+        " It goes away on 2027-01-31."
+    )
+    assert counted["deprecated"] is True
+    assert counted["default"] == 0
+    assert counted["examples"] == [3, 12]
+    assert note["default"] is None
+    assert why["description"] == (
+        "Why it happened.\n\n"
+        "- `lost`: It is gone. Deprecated: Too vague!\n\n"
+        "More values may come: be prepared for one that is not listed."
+    )
+    assert extra == {"description": "More.", "$ref": "#/$defs/json"}
+    assert schema["required"] == ["extra"]
+    verdict = accepts(schema)
+    assert verdict('{"extra": null}')
+    assert verdict('{"extra": [], "counted": 1, "note": null, "why": null}')
+    assert not verdict('{"extra": [], "counted": null}')
+
+
+def test_what_a_property_took_over_from_its_type_is_told_once(
+    schema_of: Callable[..., dict[str, Any]],
+) -> None:
+    schema = schema_of(
+        Property(name="why", type=DEPRECATING, description="Why it happened.", span=SPAN)
+    )
+    assert schema["properties"]["why"]["description"].count("Why it happened.") == 1
+
+
+def test_a_deprecated_event_has_a_deprecated_schema(plan_of: PlanOf) -> None:
+    plan = plan_of()
+    [family] = plan.families
+    [event] = family.events
+    old = replace(event, status="deprecated", deprecated=Deprecation(reason="Counted twice."))
+    plan = replace(plan, families=(replace(family, events=(old,)),))
+    schema = json.loads(TARGET.render(plan)[EVENT_FILE])
+    assert schema["deprecated"] is True
+    assert schema["description"].endswith("Deprecated: Counted twice.")
 
 
 def test_unknown_missing_and_null_properties_are_refused(

@@ -4,6 +4,7 @@ import calendar
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -13,16 +14,22 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     EnumValue,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
+    Variant,
 )
 
 AcceptsAs = Callable[[Type], Callable[[str], bool]]
@@ -35,6 +42,17 @@ SHELF = RecordType(
     )
 )
 UNIT = EnumType(values=(EnumValue("g"), EnumValue("ml", "Millilitres.")))
+CARD = RecordType(
+    properties=(
+        Property(name="number", type=StringType(pattern="^[0-9]{4}$"), span=SPAN),
+        Property(name="amount", type=IntegerType(), nullable=True, span=SPAN),
+    )
+)
+TRANSFER = RecordType(properties=(), name="bank_transfer")
+PAYMENT = UnionType(
+    discriminator="kind",
+    variants=(Variant(tag="card", type=CARD), Variant(tag="transfer", type=TRANSFER)),
+)
 DIGIT_ONE = "\N{ARABIC-INDIC DIGIT ONE}"
 UUID = "018f2f6e-7c1a-7e4b-9d57-3f0a1b2c3d4e"
 
@@ -74,7 +92,40 @@ ACCEPTED: list[tuple[Type, list[str]]] = [
         ),
     ),
     (DateType(), texts("2026-11-24", "0001-01-01", "9999-12-31", "2000-02-29")),
+    (
+        TimeType(),
+        texts("00:00:00", "23:59:59.999999", "13:18:03.5", "13:18:03.000000"),
+    ),
+    (
+        DurationType(),
+        texts(
+            *("P0D", "PT0S", "PT0H0M0S", "P1D", "P999999999DT23H59M59.999999S", "PT1H", "PT59M"),
+            *("P1DT2H", "P1DT2M", "P1DT2S", "PT1H2M", "PT1H2S", "PT59M0.5S", "PT0.000001S"),
+        ),
+    ),
     (UuidType(), texts(UUID, "00000000-0000-0000-0000-000000000000")),
+    (StringType(format="email"), texts("lab@example.com", "o'hara+x@mail.example.org")),
+    (StringType(format="ipv4"), texts("192.0.2.1", "0.0.0.0")),
+    (StringType(format="email", pattern="[.]org$", min_length=12), texts("me@lab.example.org")),
+    (
+        JsonType(),
+        [
+            *("null", "true", "0", "1.5", '"a"', "[]", "{}", f"1{'0' * 308}", "-0.0"),
+            '{"": [null, {"a\\nb": [1, "x"]}]}',
+        ],
+    ),
+    (MapType(values=IntegerType(), max_items=2), ["{}", '{"": 1}', '{"a": 1, "b\\n": 2.0}']),
+    (MapType(values=SHELF, min_items=1, pattern="^[a-z]+$"), ['{"ab": {"aisle": "A"}}']),
+    (MapType(values=JsonType()), ['{"a": null, "b": [{"c": 1}]}']),
+    (
+        PAYMENT,
+        [
+            '{"kind": "card", "number": "1234", "amount": 5}',
+            '{"amount": null, "number": "1234", "kind": "card"}',
+            '{"kind": "transfer"}',
+        ],
+    ),
+    (ListType(items=PAYMENT), ['[{"kind": "transfer"}, {"kind": "transfer"}]']),
     (UNIT, texts("g", "ml")),
     (ListType(items=IntegerType(), max_items=2), ["[]", "[1, 2]"]),
     (ListType(items=NumberType(), min_items=1, unique_items=True), ["[1, 2]", "[1.5]"]),
@@ -140,6 +191,57 @@ REFUSED: list[tuple[Type, list[str]]] = [
         UuidType(),
         texts(UUID.upper(), f"{{{UUID}}}", f"urn:uuid:{UUID}", UUID.replace("-", ""), f"{UUID}\n"),
     ),
+    (
+        TimeType(),
+        [
+            *texts("24:00:00", "23:60:00", "23:59:60", "13:18", "13:18:03.", "13:18:03.1234567"),
+            *texts("13:18:03Z", "13:18:03+00:00", "T13:18:03", "1:18:03", "13:18:03\n", ""),
+            *(f'"1{DIGIT_ONE}:18:03"', "131803", "null"),
+        ],
+    ),
+    (
+        DurationType(),
+        [
+            *texts("P", "PT", "P1DT", "-P1D", "+P1D", "P1Y", "P1M", "P1W", "PT24H", "PT60M"),
+            *texts("PT60S", "P01D", "PT01S", "P1000000000D", "PT1.S", "PT.5S", "PT1.1234567S"),
+            *texts("PT1,5S", "P1.5D", "PT1M1H", "P1D2H", "p1d", "PT1S\n", "", "P-1D", "1"),
+            *("60", "null"),
+        ],
+    ),
+    (StringType(format="email"), texts("lab", "lab@localhost", "a@b.example\n", "ł@example.com")),
+    (StringType(format="email"), texts(f"a@{'b.' * 126}org")),
+    (StringType(format="ipv4"), texts("192.0.2.01", "256.0.0.1", "1.2.3")),
+    (
+        StringType(format="email", pattern="[.]org$", min_length=12),
+        texts("me@lab.example.com", "a@b.org", "me.example.org.org", "me@lab.example.org\n"),
+    ),
+    (StringType(format="email", max_length=6), texts("a@bb.org")),
+    (
+        JsonType(),
+        [
+            *('"\\u0000"', '{"a\\u0000": 1}', '[["\\u0000"]]', '{"a": {"b": {"\\u0000": 1}}}'),
+            *("1e309", f"1{'0' * 309}", '{"a": [-1e309]}'),
+        ],
+    ),
+    (
+        MapType(values=IntegerType(), max_items=2),
+        ['{"a": 1, "b": 2, "c": 3}', '{"a": "1"}', '{"a\\u0000": 1}', "[]", "null", '{"a": null}'],
+    ),
+    (
+        MapType(values=SHELF, min_items=1, pattern="^[a-z]+$"),
+        ["{}", '{"A": {"aisle": "A"}}', '{"a\\n": {"aisle": "A"}}', '{"a": {}}', '{"": 1}'],
+    ),
+    (
+        PAYMENT,
+        [
+            *("{}", '"card"', "null", "[]", '{"kind": null}', '{"kind": "cash"}', '{"kind": 1}'),
+            '{"number": "1234", "amount": 5}',
+            '{"kind": "card", "number": "1234"}',
+            '{"kind": "card", "number": "12345", "amount": 5}',
+            '{"kind": "card", "number": "1234", "amount": 5, "iban": ""}',
+            '{"kind": "transfer", "number": "1234"}',
+        ],
+    ),
     (UNIT, [*texts("kg", "G", "g\n", ""), "null", "1"]),
     (ListType(items=IntegerType(), max_items=2), ["[1, 2, 3]", "[1.5]", "{}", "null", '"[]"']),
     (ListType(items=NumberType(), min_items=1, unique_items=True), ["[]", "[1, 1.0]", "[2, 2]"]),
@@ -185,3 +287,19 @@ def test_times_are_those_of_the_clock(accepts_as: AcceptsAs) -> None:
         assert is_instant(f'"2026-01-01T{part:02}:00:00Z"') is (part < 24)
         assert is_instant(f'"2026-01-01T00:{part:02}:00Z"') is (part < 60)
         assert is_instant(f'"2026-01-01T00:00:{part:02}Z"') is (part < 60)
+
+
+def test_lengths_of_time_are_made_of_parts_in_their_order(accepts_as: AcceptsAs) -> None:
+    is_duration = accepts_as(DurationType())
+    for days, hours, minutes, seconds in product(("", "3D"), ("", "4H"), ("", "5M"), ("", "6S")):
+        within_a_day = f"{hours}{minutes}{seconds}"
+        assert is_duration(f'"P{days}T{within_a_day}"') is bool(within_a_day)
+        assert is_duration(f'"P{days}{within_a_day}"') is (not within_a_day and bool(days))
+
+
+def test_parts_of_a_length_of_time_stay_below_one_of_the_next(accepts_as: AcceptsAs) -> None:
+    is_duration = accepts_as(DurationType())
+    for part in range(100):
+        assert is_duration(f'"PT{part}H"') is (part < 24)
+        assert is_duration(f'"PT{part}M"') is (part < 60)
+        assert is_duration(f'"PT{part}S"') is (part < 60)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from trackplan.diagnostics import Diagnostic
 from trackplan.plan.model import Plan
+from trackplan.schemas.faults import RULES, decimal_faults_of
 from trackplan.targets.jsonschema import documents, faults
 
 
@@ -18,12 +19,12 @@ class JsonSchemaTarget:
     options: Mapping[str, str] = MappingProxyType(
         {"base_uri": "absolute URI that the identifier of every schema starts with"}
     )
+    rules: Mapping[str, str] = MappingProxyType({**faults.RULES, **RULES})
 
     def check(self, plan: Plan) -> Iterator[Diagnostic]:
         """Report what keeps a schema from being written, or from meaning the same to everyone."""
         yield from faults.base_uri_faults_of(plan)
-        yield from faults.decimal_faults_of(plan)
-        yield from faults.pattern_faults_of(plan)
+        yield from decimal_faults_of(plan)
 
     def render(self, plan: Plan) -> Mapping[str, str]:
         """One file for each event version, and ``jsonschema/envelope.json``."""

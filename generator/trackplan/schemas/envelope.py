@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from trackplan.plan.model import Envelope
+from trackplan.plan.model import LONGEST_CORRELATION_ID, LONGEST_SOURCE, Envelope
 from trackplan.plan.types import DateTimeType, IntegerType, Json, StringType, UuidType
-from trackplan.targets.jsonschema.wire import identifier_of, or_null, schema_of
+from trackplan.schemas.leaf import identifier_of
+from trackplan.schemas.wire import or_null, schema_of
 
 
 def envelope_of(envelope: Envelope) -> dict[str, Json]:
@@ -30,11 +31,11 @@ def envelope_of(envelope: Envelope) -> dict[str, Json]:
         "entity_id": ("Which one of these.", identifier_of(envelope.entity_id)),
         "correlation_id": (
             "What the event is part of, such as a request; null if nothing is known of it.",
-            or_null(schema_of(StringType(max_length=128))),
+            or_null(schema_of(StringType(max_length=LONGEST_CORRELATION_ID))),
         ),
         "source": (
             "Component that emitted it.",
-            schema_of(StringType(min_length=1, max_length=64)),
+            schema_of(StringType(min_length=1, max_length=LONGEST_SOURCE)),
         ),
         "schema_version": (
             "Version of the event's schema, which says what `properties` holds.",

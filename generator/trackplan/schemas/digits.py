@@ -6,38 +6,18 @@ digit by digit: at each place a number may keep to the bound, or leave it and be
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-
 from trackplan.plan.types import DecimalType
+from trackplan.plan.values.bounds import reach_of
 
 MAX_DIGITS = 50
 """Digits of a decimal whose pattern follows a bound: each may be a group within another, and
 dialects limit how deep groups may lie, Rust's the most."""
 
 
-def bounds_of(decimal: DecimalType) -> tuple[int, int]:
-    """The least and the greatest value, in units of the last digit; the first is more if none fit.
-
-    Precision, inclusive and exclusive bounds all come to this, because the values of a decimal
-    type are a unit apart.
-    """
-    limit = 10**decimal.precision - 1
-    lows, highs = [-limit], [limit]
-    if decimal.minimum is not None:
-        lows.append(_units(decimal.minimum, decimal.scale, ROUND_CEILING))
-    if decimal.exclusive_minimum is not None:
-        lows.append(_units(decimal.exclusive_minimum, decimal.scale, ROUND_FLOOR) + 1)
-    if decimal.maximum is not None:
-        highs.append(_units(decimal.maximum, decimal.scale, ROUND_FLOOR))
-    if decimal.exclusive_maximum is not None:
-        highs.append(_units(decimal.exclusive_maximum, decimal.scale, ROUND_CEILING) - 1)
-    return max(lows), min(highs)
-
-
 def follows_a_bound(decimal: DecimalType) -> bool:
     """Whether a pattern has to look at the digits of a bound, beside their number and the sign."""
     limit = 10**decimal.precision - 1
-    low, high = bounds_of(decimal)
+    low, high = reach_of(decimal)
     return low not in (-limit, 0) or high not in (0, limit)
 
 
@@ -49,7 +29,7 @@ def pattern_of(decimal: DecimalType) -> str:
     Raises:
         ValueError: No value is within the bounds.
     """
-    low, high = bounds_of(decimal)
+    low, high = reach_of(decimal)
     if low > high:
         message = "no decimal is within the bounds"
         raise ValueError(message)
@@ -61,11 +41,6 @@ def pattern_of(decimal: DecimalType) -> str:
     if len(signs) > 1 and signs[0] == "-" + signs[1]:
         return f"^-?{signs[1]}$"
     return f"^{_one_of(signs)}$"
-
-
-def _units(bound: Decimal, scale: int, rounding: str) -> int:
-    scaled = bound.scaleb(scale, Context(prec=len(bound.as_tuple().digits)))
-    return int(scaled.to_integral_value(rounding))
 
 
 def _magnitudes(low: int, high: int, scale: int) -> str:
