@@ -1,32 +1,27 @@
+"""Who sees which rows: two organizations, and roles that row-level security holds."""
+
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-import psycopg
 import pytest
-from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
+from tests.targets.sql.databases import PostgresDatabase, install, record
+from tests.targets.sql.plans import has, plan_of, version
 
-from trackplan.diagnostics import Span
-from trackplan.plan.model import Envelope, IdentifierType, Plan, Version
-from trackplan.plan.types import IntegerType, Property
+from trackplan.plan.model import Envelope, IdentifierType, Plan
+from trackplan.plan.types import IntegerType, StringType
 
-PlanOf = Callable[..., Plan]
-Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
-Install = Callable[[Plan], Connection]
-Record = Callable[..., None]
-
-SPAN = Span("plan/inventory/item_counted.yaml")
-VERSION = Version(
-    number=1,
-    properties=(Property(name="counted", type=IntegerType(), span=SPAN),),
-    span=SPAN,
+VERSION = version(
+    1, has("counted", IntegerType()), has("counted_by", StringType(), optional=True, pii="personal")
 )
+PROPERTIES = '{"counted":1,"counted_by":"Ann"}'
 AN_ID = "018f2f6e-7c1a-7e4b-9d57-3f0a1b2c3d4e"
 READABLE = ("domain_event", "item_counted_v1", "item_counted")
+MASKED = ("item_counted_v1_masked", "item_counted_masked")
 
 INSERT = """
     INSERT INTO domain_event (
@@ -41,105 +36,164 @@ INSERT = """
 
 
 class Roles(NamedTuple):
-    """Two roles that row-level security holds: one reads, one emits."""
+    """Roles that row-level security holds, each of which may do one thing."""
 
-    reader: sql.Identifier
-    emitter: sql.Identifier
+    reader: str
+    masked_reader: str
+    emitter: str
 
 
 @pytest.fixture
-def roles_on(install: Install) -> Iterator[Callable[[Plan], Roles]]:
+def roles_on(postgresql: PostgresDatabase) -> Iterator[Callable[[Plan], Roles]]:
     """Run a plan's files on the test's database, and give roles no more than they need."""
     # Roles belong to the server, and not to the database of a test.
     mark = uuid.uuid4().hex
-    roles = Roles(sql.Identifier(f"reader_{mark}"), sql.Identifier(f"emitter_{mark}"))
-    connections = []
+    roles = Roles(f"reader_{mark}", f"masked_reader_{mark}", f"emitter_{mark}")
+    for role in roles:
+        postgresql.run(f"CREATE ROLE {role}")
 
     def roles_on(plan: Plan) -> Roles:
-        connection = install(plan)
-        connections.append(connection)
-        for role in roles:
-            connection.execute(sql.SQL("CREATE ROLE {}").format(role))
-        readable = sql.SQL(", ").join(map(sql.Identifier, READABLE))
-        connection.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(readable, roles.reader))
-        connection.execute(sql.SQL("GRANT INSERT ON domain_event TO {}").format(roles.emitter))
+        install(postgresql, plan)
+        postgresql.run(f"GRANT SELECT ON {', '.join(READABLE)} TO {roles.reader}")
+        postgresql.run(f"GRANT SELECT ON {', '.join(MASKED)} TO {roles.masked_reader}")
+        postgresql.run(f"GRANT INSERT ON domain_event TO {roles.emitter}")
         return roles
 
     yield roles_on
-    for connection in connections:
-        for role in roles:
-            connection.execute(sql.SQL("DROP OWNED BY {}").format(role))
-            connection.execute(sql.SQL("DROP ROLE {}").format(role))
+    for role in roles:
+        postgresql.run(f"DROP OWNED BY {role}")
+        postgresql.run(f"DROP ROLE {role}")
 
 
 @pytest.fixture
-def roles(plan_of: PlanOf, roles_on: Callable[[Plan], Roles]) -> Roles:
+def roles(roles_on: Callable[[Plan], Roles]) -> Roles:
     return roles_on(plan_of(VERSION))
-
-
-@pytest.fixture
-def roles_for(
-    plan_of: PlanOf, roles_on: Callable[[Plan], Roles]
-) -> Callable[[IdentifierType], Roles]:
-    """Roles on the tables of an application that identifies organizations in some way."""
-    return lambda kind: roles_on(plan_of(VERSION, envelope=Envelope(organization_id=kind)))
 
 
 @contextmanager
 def acting_as(
-    connection: Connection, role: sql.Identifier, organization_id: str | None = None
+    postgresql: PostgresDatabase, role: str, organization_id: str | None = None
 ) -> Iterator[None]:
     """One transaction of a role, for an organization if one is named."""
-    with connection.transaction():
-        connection.execute(sql.SQL("SET LOCAL ROLE {}").format(role))
+    with postgresql.transaction():
+        postgresql.rows(f"SELECT set_config('role', '{role}', true)")
         if organization_id is not None:
-            setting = "SELECT set_config('trackplan.organization_id', %s, true)"
-            connection.execute(setting, [organization_id])
+            postgresql.rows(
+                f"SELECT set_config('trackplan.organization_id', '{organization_id}', true)"
+            )
         yield
 
 
-def organizations_in(connection: Connection, relation: str) -> list[object]:
-    query = sql.SQL("SELECT organization_id FROM {} ORDER BY 1").format(sql.Identifier(relation))
-    return [organization for (organization,) in connection.execute(query)]
+def organizations_in(postgresql: PostgresDatabase, relation: str) -> list[object]:
+    rows = postgresql.rows(f"SELECT organization_id FROM {relation} ORDER BY 1")
+    return [organization for (organization,) in rows]
 
 
-@pytest.mark.parametrize("relation", READABLE)
+def reader_of(roles: Roles, relation: str) -> str:
+    return roles.masked_reader if relation in MASKED else roles.reader
+
+
+@pytest.mark.parametrize("relation", [*READABLE, *MASKED])
 def test_a_reader_sees_the_events_of_the_organization_it_names(
-    postgres: Connection, roles: Roles, record: Record, relation: str
+    postgresql: PostgresDatabase, roles: Roles, relation: str
 ) -> None:
     for organization in (7, 7, 8):
-        record("item_counted", 1, '{"counted":1}', organization_id=organization)
-    with acting_as(postgres, roles.reader, "7"):
-        assert organizations_in(postgres, relation) == [7, 7]
-    with acting_as(postgres, roles.reader, "8"):
-        assert organizations_in(postgres, relation) == [8]
-    with acting_as(postgres, roles.reader, "9"):
-        assert organizations_in(postgres, relation) == []
+        record(postgresql, "item_counted", 1, PROPERTIES, organization_id=organization)
+    for named, seen in (("7", [7, 7]), ("8", [8]), ("9", [])):
+        with acting_as(postgresql, reader_of(roles, relation), named):
+            assert organizations_in(postgresql, relation) == seen
 
 
+@pytest.mark.parametrize("relation", [*READABLE, *MASKED])
 def test_a_query_cannot_ask_for_another_organization(
-    postgres: Connection, roles: Roles, record: Record
+    postgresql: PostgresDatabase, roles: Roles, relation: str
 ) -> None:
-    record("item_counted", 1, '{"counted":1}', organization_id=8)
-    with acting_as(postgres, roles.reader, "7"):
-        found = postgres.execute("SELECT * FROM item_counted WHERE organization_id = 8")
-        assert found.fetchall() == []
+    record(postgresql, "item_counted", 1, PROPERTIES, organization_id=8)
+    with acting_as(postgresql, reader_of(roles, relation), "7"):
+        assert postgresql.rows(f"SELECT * FROM {relation} WHERE organization_id = 8") == []
 
 
-@pytest.mark.parametrize("relation", READABLE)
+@pytest.mark.parametrize("relation", [*READABLE, *MASKED])
 def test_a_reader_that_names_no_organization_sees_nothing(
-    postgres: Connection, roles: Roles, record: Record, relation: str
+    postgresql: PostgresDatabase, roles: Roles, relation: str
 ) -> None:
-    record("item_counted", 1, '{"counted":1}')
-    with acting_as(postgres, roles.reader):
-        assert organizations_in(postgres, relation) == []
-    with acting_as(postgres, roles.reader, ""):
-        assert organizations_in(postgres, relation) == []
+    record(postgresql, "item_counted", 1, PROPERTIES)
+    reader = reader_of(roles, relation)
+    with acting_as(postgresql, reader):
+        assert organizations_in(postgresql, relation) == []
+    with acting_as(postgresql, reader, ""):
+        assert organizations_in(postgresql, relation) == []
     # Once it was set in a transaction, the setting is there in the session, and empty.
-    with acting_as(postgres, roles.reader, "7"):
-        assert organizations_in(postgres, relation) == [7]
-    with acting_as(postgres, roles.reader):
-        assert organizations_in(postgres, relation) == []
+    with acting_as(postgresql, reader, "7"):
+        assert organizations_in(postgresql, relation) == [7]
+    with acting_as(postgresql, reader):
+        assert organizations_in(postgresql, relation) == []
+
+
+def test_a_reader_of_masked_views_needs_no_other_right_and_sees_no_personal_data(
+    postgresql: PostgresDatabase, roles: Roles
+) -> None:
+    record(postgresql, "item_counted", 1, PROPERTIES)
+    for masked in MASKED:
+        with acting_as(postgresql, roles.masked_reader, "7"):
+            assert postgresql.rows(f"SELECT counted, counted_by FROM {masked}") == [(1, None)]
+    for relation in READABLE:
+        with (
+            pytest.raises(InsufficientPrivilege),
+            acting_as(postgresql, roles.masked_reader, "7"),
+        ):
+            organizations_in(postgresql, relation)
+
+
+def test_a_view_that_is_not_masked_asks_for_a_right_on_the_table(
+    postgresql: PostgresDatabase, roles: Roles
+) -> None:
+    postgresql.run(f"GRANT SELECT ON item_counted, item_counted_v1 TO {roles.masked_reader}")
+    for relation in ("item_counted", "item_counted_v1"):
+        with (
+            pytest.raises(InsufficientPrivilege, match="table domain_event"),
+            acting_as(postgresql, roles.masked_reader, "7"),
+        ):
+            organizations_in(postgresql, relation)
+
+
+@pytest.mark.parametrize("masked", MASKED)
+def test_a_function_of_the_reader_is_shown_no_row_of_another_organization(
+    postgresql: PostgresDatabase, roles: Roles, masked: str
+) -> None:
+    for organization in (7, 8):
+        record(postgresql, "item_counted", 1, PROPERTIES, organization_id=organization)
+    # A condition so cheap is checked first, unless the view is a barrier.
+    postgresql.run(
+        """
+        CREATE FUNCTION is_seen(organization bigint) RETURNS boolean
+        LANGUAGE plpgsql COST 0.0000001 AS $$
+        BEGIN
+            PERFORM set_config('test.seen', current_setting('test.seen') || organization, false);
+            RETURN true;
+        END $$
+        """
+    )
+
+    def seen() -> object:
+        postgresql.rows("SELECT set_config('test.seen', '', false)")
+        with acting_as(postgresql, roles.masked_reader, "7"):
+            postgresql.rows(f"SELECT counted FROM {masked} WHERE is_seen(organization_id)")
+        return postgresql.rows("SELECT current_setting('test.seen')")[0][0]
+
+    assert seen() == "7"
+    postgresql.run(f"ALTER VIEW {masked} SET (security_barrier = false)")
+    assert seen() == "78"
+
+
+def test_a_table_of_the_readers_own_does_not_stand_for_the_outbox(
+    postgresql: PostgresDatabase, roles: Roles
+) -> None:
+    record(postgresql, "item_counted", 1, PROPERTIES, organization_id=8)
+    with acting_as(postgresql, roles.masked_reader, "7"):
+        postgresql.run("CREATE TEMP TABLE domain_event AS SELECT 1 AS id")
+        assert organizations_in(postgresql, "item_counted_masked") == []
+        postgresql.run("DROP TABLE pg_temp.domain_event")
 
 
 @pytest.mark.parametrize(
@@ -149,87 +203,91 @@ def test_a_reader_that_names_no_organization_sees_nothing(
         ("string", ["soap makers", "Soap makers"]),
     ],
 )
+@pytest.mark.parametrize("relation", ["item_counted", "item_counted_masked"])
 def test_organizations_are_told_apart_whatever_identifies_them(
-    postgres: Connection,
-    record: Record,
-    roles_for: Callable[[IdentifierType], Roles],
+    postgresql: PostgresDatabase,
+    roles_on: Callable[[Plan], Roles],
     kind: IdentifierType,
     organizations: list[str],
+    relation: str,
 ) -> None:
-    roles = roles_for(kind)
+    roles = roles_on(plan_of(VERSION, envelope=Envelope(organization_id=kind)))
     for organization in organizations:
-        record("item_counted", 1, '{"counted":1}', organization_id=organization)
+        record(postgresql, "item_counted", 1, PROPERTIES, organization_id=organization)
     for organization in organizations:
-        with acting_as(postgres, roles.reader, organization):
-            assert list(map(str, organizations_in(postgres, "item_counted"))) == [organization]
+        with acting_as(postgresql, reader_of(roles, relation), organization):
+            assert list(map(str, organizations_in(postgresql, relation))) == [organization]
 
 
 def test_an_emitter_records_for_any_organization_and_reads_nothing(
-    postgres: Connection, roles: Roles, record: Record
+    postgresql: PostgresDatabase, roles: Roles
 ) -> None:
-    with acting_as(postgres, roles.emitter):
-        record("item_counted", 1, '{"counted":1}', organization_id=7)
-        record("item_counted", 1, '{"counted":1}', organization_id=8)
-    assert organizations_in(postgres, "domain_event") == [7, 8]
-    for relation in READABLE:
-        with pytest.raises(InsufficientPrivilege), acting_as(postgres, roles.emitter, "7"):
-            organizations_in(postgres, relation)
+    with acting_as(postgresql, roles.emitter):
+        record(postgresql, "item_counted", 1, PROPERTIES, organization_id=7)
+        record(postgresql, "item_counted", 1, PROPERTIES, organization_id=8)
+    assert organizations_in(postgresql, "domain_event") == [7, 8]
+    for relation in (*READABLE, *MASKED):
+        with pytest.raises(InsufficientPrivilege), acting_as(postgresql, roles.emitter, "7"):
+            organizations_in(postgresql, relation)
 
 
 @pytest.mark.parametrize("ending", ["RETURNING id", "ON CONFLICT (event_id) DO NOTHING"])
 def test_an_insert_that_reads_has_to_name_the_organization(
-    postgres: Connection, roles: Roles, ending: str
+    postgresql: PostgresDatabase, roles: Roles, ending: str
 ) -> None:
-    postgres.execute(sql.SQL("GRANT SELECT ON domain_event TO {}").format(roles.emitter))
-    statement = f"{INSERT} {ending}".encode()
-    with acting_as(postgres, roles.emitter, "7"):
-        postgres.execute(statement)
+    postgresql.run(f"GRANT SELECT ON domain_event TO {roles.emitter}")
+    with acting_as(postgresql, roles.emitter, "7"):
+        postgresql.run(f"{INSERT} {ending}")
     for other in (None, "8"):
         refused = pytest.raises(InsufficientPrivilege, match="row-level security")
-        with refused, acting_as(postgres, roles.emitter, other):
-            postgres.execute(statement)
-    assert organizations_in(postgres, "domain_event") == [7]
+        with refused, acting_as(postgresql, roles.emitter, other):
+            postgresql.run(f"{INSERT} {ending}")
+    assert organizations_in(postgresql, "domain_event") == [7]
 
 
 def test_an_insert_that_ignores_conflicts_of_any_kind_reads_nothing(
-    postgres: Connection, roles: Roles
+    postgresql: PostgresDatabase, roles: Roles
 ) -> None:
-    with acting_as(postgres, roles.emitter):
-        postgres.execute(f"{INSERT} ON CONFLICT DO NOTHING".encode())
-    assert organizations_in(postgres, "domain_event") == [7]
+    with acting_as(postgresql, roles.emitter):
+        postgresql.run(f"{INSERT} ON CONFLICT DO NOTHING")
+    assert organizations_in(postgresql, "domain_event") == [7]
 
 
-def test_the_tables_of_delivery_are_for_the_owner_alone(postgres: Connection, roles: Roles) -> None:
-    postgres.execute(
+def test_the_tables_of_delivery_are_for_the_owner_alone(
+    postgresql: PostgresDatabase, roles: Roles
+) -> None:
+    postgresql.run(
         "INSERT INTO domain_event_endpoint (name, url, state, changed_at)"
         " VALUES ('default', 'https://example.com/hook', 'active', now())"
     )
-    postgres.execute(
-        sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(roles.reader)
-    )
-    with acting_as(postgres, roles.reader, "7"):
-        assert postgres.execute("SELECT name FROM domain_event_endpoint").fetchall() == []
-    assert postgres.execute("SELECT name FROM domain_event_endpoint").fetchall() == [("default",)]
+    postgresql.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {roles.reader}")
+    with acting_as(postgresql, roles.reader, "7"):
+        assert postgresql.rows("SELECT name FROM domain_event_endpoint") == []
+    assert postgresql.rows("SELECT name FROM domain_event_endpoint") == [("default",)]
 
 
 def test_the_owner_needs_no_superuser_and_sees_all_as_members_of_it_do(
-    plan_of: PlanOf, postgres: Connection, install: Install, record: Record
+    postgresql: PostgresDatabase, roles_on: Callable[[Plan], Roles]
 ) -> None:
     mark = uuid.uuid4().hex
-    owner, member = sql.Identifier(f"owner_{mark}"), sql.Identifier(f"member_{mark}")
-    postgres.execute(sql.SQL("CREATE ROLE {}").format(owner))
-    postgres.execute(sql.SQL("CREATE ROLE {} IN ROLE {}").format(member, owner))
-    postgres.execute(sql.SQL("GRANT CREATE, USAGE ON SCHEMA public TO {}").format(owner))
+    owner, member = f"owner_{mark}", f"member_{mark}"
+    postgresql.run(f"CREATE ROLE {owner}")
+    postgresql.run(f"CREATE ROLE {member} IN ROLE {owner}")
+    postgresql.run(f"GRANT CREATE, USAGE ON SCHEMA public TO {owner}")
     try:
-        postgres.execute(sql.SQL("SET ROLE {}").format(owner))
-        install(plan_of(VERSION))
+        postgresql.run(f"SET ROLE {owner}")
+        roles = roles_on(plan_of(VERSION))
         for organization in (7, 8):
-            record("item_counted", 1, '{"counted":1}', organization_id=organization)
-        assert organizations_in(postgres, "item_counted") == [7, 8]
-        postgres.execute("RESET ROLE")
-        with acting_as(postgres, member):
-            assert organizations_in(postgres, "item_counted") == [7, 8]
+            record(postgresql, "item_counted", 1, PROPERTIES, organization_id=organization)
+        for relation in ("item_counted", *MASKED):
+            assert organizations_in(postgresql, relation) == [7, 8]
+        postgresql.run("RESET ROLE")
+        for relation in ("item_counted", *MASKED):
+            with acting_as(postgresql, member):
+                assert organizations_in(postgresql, relation) == [7, 8]
+            with acting_as(postgresql, reader_of(roles, relation), "8"):
+                assert organizations_in(postgresql, relation) == [8]
     finally:
-        postgres.execute("RESET ROLE")
-        postgres.execute(sql.SQL("DROP OWNED BY {} CASCADE").format(owner))
-        postgres.execute(sql.SQL("DROP ROLE {}, {}").format(member, owner))
+        postgresql.run("RESET ROLE")
+        postgresql.run(f"DROP OWNED BY {owner} CASCADE")
+        postgresql.run(f"DROP ROLE {member}, {owner}")

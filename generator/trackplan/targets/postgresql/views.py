@@ -1,138 +1,119 @@
-"""The views of one event, as strings that a template only has to place."""
+"""The views of an event, as strings that a template only has to place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trackplan.plan.model import Event, Version
-from trackplan.plan.types import Pii, Property
-from trackplan.plan.upcasts import readings_of
-from trackplan.targets.postgresql.columns import expression_of, reading_expression_of
-from trackplan.targets.postgresql.spelling import comment_lines_of, identifier_of, literal_of
+from trackplan.plan.model import Envelope
+from trackplan.plan.origin import MARK, origin_of
+from trackplan.plan.views import ENVELOPE, EventViews, View
+from trackplan.sql.comments import comment_of, comment_on_column, comment_on_view
+from trackplan.sql.layout import Dialect, PlacedView, placed
+from trackplan.targets.postgresql.columns import column_type_of, expression_of
+from trackplan.targets.postgresql.outbox import columns_of, tenant_of
+from trackplan.targets.postgresql.spelling import identifier_of, literal_of
 
-ENVELOPE = (
-    "event_id",
-    "occurred_at",
-    "organization_id",
-    "user_id",
-    "entity_type",
-    "entity_id",
-    "correlation_id",
-)
-"""The columns of ``domain_event`` that every view begins with."""
-
-_PII: dict[Pii, str] = {
-    "none": "",
-    "personal": "Personal data.",
-    "sensitive": "Sensitive personal data.",
-}
+_IN_CATALOG = {"timestamptz": "timestamp with time zone", "time": "time without time zone"}
+"""Types that PostgreSQL's catalog calls by another name."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """An expression, and what it is called."""
+class MadeView:
+    """A view, and the statements that say what it holds.
 
-    expression: str
-    name: str
+    Args:
+        placed: Its selects.
+        options: How it looks at the rows, as a list in SQL.
+        descriptions: The statements.
+    """
 
-    @property
-    def alias(self) -> str:
-        """The rest of the column's line; nothing if the expression bears the name itself."""
-        name = identifier_of(self.name)
-        return "" if self.expression in (f"e.{name}", f"v.{name}") else f" AS {name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """One SELECT: the lines of its columns, and what follows them."""
-
-    columns: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view, which is the rows of all its selects, and the statements that say what it holds."""
-
-    name: str
-    comment: tuple[str, ...]
-    selects: tuple[Select, ...]
+    placed: PlacedView
+    options: str
     descriptions: tuple[str, ...]
 
 
-def views_of(event: Event) -> tuple[View, ...]:
-    """A view for each version, and one of all versions read as the newest, which uses them."""
-    return (*(_version_view(event, version) for version in event.versions), _union_view(event))
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """What stands in the file of an event.
+
+    Args:
+        header: Where the file comes from; the comment on each view says so too.
+        mark: The part of it by which a view is known as made by trackplan.
+        envelope: The columns that all views begin with, as an array in SQL of names and types.
+        planned: What the views are called that are made, or may be there of an earlier plan, each
+            with the array of its other columns, or NULL if it is not made.
+        views: The views that are made.
+    """
+
+    header: str
+    mark: str
+    envelope: str
+    planned: tuple[str, ...]
+    views: tuple[MadeView, ...]
 
 
-def view_name_of(event: Event, version: Version) -> str:
-    """The name of a version's view."""
-    return f"{event.name}_v{version.number}"
-
-
-def _version_view(event: Event, version: Version) -> View:
-    columns = [_Column(f"e.{name}", name) for name in ENVELOPE]
-    columns += [_Column(expression_of(has), has.name) for has in version.properties]
-    source = (
-        "FROM domain_event AS e\n"
-        f"WHERE e.event_name = {literal_of(event.name)} AND e.schema_version = {version.number}"
-    )
-    name = identifier_of(view_name_of(event, version))
-    texts = [text for text in (event.description, version.description) if text]
-    return View(
-        name,
-        comment_lines_of("\n".join(texts)),
-        (Select(_lines_of(columns), source),),
-        _descriptions_of(name, " ".join(texts), version),
-    )
-
-
-def _union_view(event: Event) -> View:
-    name = identifier_of(event.name)
-    description = f"All versions of {event.name}, read as version {event.newest.number}."
-    return View(
-        name,
-        comment_lines_of(description),
-        tuple(_union_branch(event, version) for version in event.versions),
-        _descriptions_of(name, f"{event.description} {description}", event.newest),
-    )
-
-
-def _union_branch(event: Event, version: Version) -> Select:
-    columns = [_Column(f"v.{name}", name) for name in ENVELOPE]
-    columns.append(_Column(str(version.number), "schema_version"))
-    columns += [
-        _Column(reading_expression_of(wanted, reading), wanted.name)
-        for wanted, reading in readings_of(event, version)
-    ]
-    return Select(_lines_of(columns), f"FROM {identifier_of(view_name_of(event, version))} AS v")
-
-
-def _description_of(has: Property) -> str:
-    unit = f"Unit: {has.unit}." if has.unit else ""
-    return " ".join(text for text in (has.description, unit, _PII[has.pii]) if text)
-
-
-def _descriptions_of(view: str, description: str, version: Version) -> tuple[str, ...]:
-    """The statements that tell the database what a view and its properties' columns mean."""
-    columns = {
-        f"{view}.{identifier_of(has.name)}": _description_of(has) for has in version.properties
-    }
-    return (
-        f"COMMENT ON VIEW {view} IS {literal_of(description)};",
-        *(
-            f"COMMENT ON COLUMN {column} IS {literal_of(text)};"
-            for column, text in columns.items()
-            if text
+def event_file_of(views: EventViews, envelope: Envelope) -> EventFile:
+    """The file of an event, from its views."""
+    source = f"{MARK}{views.event.path}."
+    identifiers, dialect = columns_of(envelope), _dialect_of(envelope)
+    return EventFile(
+        header=comment_of(origin_of(views.event.path)),
+        mark=MARK,
+        envelope=_array_of(
+            "event_id uuid",
+            "occurred_at timestamp with time zone",
+            f"organization_id {identifiers.organization_id}",
+            f"user_id {identifiers.user_id}",
+            "entity_type text",
+            f"entity_id {identifiers.entity_id}",
+            "correlation_id text",
         ),
+        planned=(
+            *(f"'{name}', NULL" for name in views.former),
+            *(f"'{view.name}', {_array_of(*_declared(view))}" for view in views.views),
+        ),
+        views=tuple(_made(view, dialect, source) for view in views.views),
     )
 
 
-def _lines_of(columns: Sequence[_Column]) -> tuple[str, ...]:
-    """The lines of a list of columns, with what they are called in line."""
-    width = max((len(column.expression) for column in columns if column.alias), default=0)
-    lines = [
-        f"{column.expression:<{width if column.alias else 0}}{column.alias}" for column in columns
-    ]
-    return (*(f"{line}," for line in lines[:-1]), lines[-1])
+def _made(view: View, dialect: Dialect, source: str) -> MadeView:
+    return MadeView(
+        placed=placed(view, dialect),
+        options="security_barrier = true" if view.is_masked else "security_invoker = true",
+        descriptions=tuple(_descriptions_of(view, source)),
+    )
+
+
+def _dialect_of(envelope: Envelope) -> Dialect:
+    """The dialect; a masked view asks the owner of the table, whom row-level security spares."""
+    masked_rows = (
+        "NOT row_security_active('domain_event'::regclass)\n"
+        f"        OR e.organization_id = {tenant_of(envelope)}"
+    )
+    return Dialect(identifier_of, literal_of, expression_of, masked_rows)
+
+
+def _descriptions_of(view: View, source: str) -> Iterator[str]:
+    name = identifier_of(view.name)
+    about = " ".join((*comment_on_view(view), source))
+    yield f"COMMENT ON VIEW {name} IS {literal_of(about)};"
+    for column in view.columns:
+        if column.has is not None:
+            # A view that is replaced in place would keep what was said of its column before.
+            text = comment_on_column(column)
+            said = literal_of(text) if text else "NULL"
+            yield f"COMMENT ON COLUMN {name}.{identifier_of(column.name)} IS {said};"
+
+
+def _declared(view: View) -> Iterator[str]:
+    """The columns behind the envelope's, with their types as the catalog has them."""
+    for column in view.columns[len(ENVELOPE) :]:
+        type_ = "integer" if column.has is None else column_type_of(column.has.type)
+        yield f"{column.name} {_IN_CATALOG.get(type_, type_).replace(', ', ',')}"
+
+
+def _array_of(*columns: str) -> str:
+    """An array of texts, which must have no quote; of names and types none has."""
+    listed = ", ".join(f"'{column}'" for column in columns)
+    return f"ARRAY[{listed}]" if listed else "ARRAY[]::text[]"

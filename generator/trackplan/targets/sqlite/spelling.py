@@ -5,16 +5,7 @@ Texts of the plan come into a file through here and nowhere else.
 
 from __future__ import annotations
 
-import re
-import textwrap
-
-COMMENT_WIDTH = 92
-"""Characters of a comment line, without its dashes and its indentation."""
-
-# Controls, line breaks, and what is invisible or turns the direction of writing.
-_DECEPTIVE = re.compile(
-    "([\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff])"
-)
+from trackplan.sql.comments import DECEPTIVE
 
 _RESERVED = frozenset(
     """
@@ -35,22 +26,8 @@ def identifier_of(name: str) -> str:
 def literal_of(text: str) -> str:
     """An expression for exactly this text, on one line, without a character that cannot be seen."""
     parts = [
-        f"char({ord(part)})" if _DECEPTIVE.fullmatch(part) else "'" + part.replace("'", "''") + "'"
-        for part in _DECEPTIVE.split(text)
+        f"char({ord(part)})" if DECEPTIVE.fullmatch(part) else "'" + part.replace("'", "''") + "'"
+        for part in DECEPTIVE.split(text)
         if part
     ]
     return parts[0] if len(parts) == 1 else f"({' || '.join(parts)})" if parts else "''"
-
-
-def comment_of(text: str) -> str:
-    """A text as it stands behind two dashes, on one line."""
-    return _DECEPTIVE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
-
-
-def comment_lines_of(text: str) -> tuple[str, ...]:
-    """A text as comment lines, each as it stands behind two dashes; its line breaks are kept."""
-    return tuple(
-        line
-        for paragraph in text.splitlines()
-        for line in textwrap.wrap(comment_of(paragraph), COMMENT_WIDTH) or [""]
-    )
