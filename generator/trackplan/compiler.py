@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ from trackplan.plan import load
 from trackplan.plan.model import Plan
 from trackplan.plan.origin import MARK
 from trackplan.plan.resolved import FILE, json_of
+from trackplan.plan.rules import STRUCTURAL_RULES
 from trackplan.targets import Target, all_targets
 
 
@@ -32,8 +34,19 @@ class Compilation:
     folders: tuple[str, ...]
 
 
-def check_plan(folder: Path) -> tuple[Plan | None, Report]:
+def _in_silence(_doing: str) -> None:
+    """Tell nobody what is being done."""
+
+
+def check_plan(
+    folder: Path, today: date, tell: Callable[[str], None] = _in_silence
+) -> tuple[Plan | None, Report]:
     """Read and check the plan of a folder: its shape, the lint rules, what its targets say.
+
+    Args:
+        folder: The folder of the plan.
+        today: The day on which a sunset has passed or not.
+        tell: Hears what is being done, each time that something else is.
 
     Returns:
         The plan, or None if it cannot be resolved, and what was found.
@@ -41,26 +54,36 @@ def check_plan(folder: Path) -> tuple[Plan | None, Report]:
     Raises:
         PlanFolderError: There is no such folder, or it cannot be listed.
     """
+    tell("reading the plan")
     plan, report = load(folder)
     if plan is not None:
-        report.extend(unknown_rules(plan))
-        report.extend(lint(plan))
+        tell("checking the plan")
+        report.extend(unknown_rules(plan, _fixed_rules()))
+        report.extend(lint(plan, today))
         report.extend(_faults_of_targets(plan))
     return plan, report
 
 
-def compile_plan(folder: Path) -> Compilation:
+def compile_plan(
+    folder: Path, today: date, tell: Callable[[str], None] = _in_silence
+) -> Compilation:
     """Read, check and render the plan of a folder; nothing is written.
+
+    Args:
+        folder: The folder of the plan.
+        today: As for `check_plan`; what is rendered does not depend on it.
+        tell: As for `check_plan`.
 
     Raises:
         PlanFolderError: There is no such folder, or it cannot be listed.
     """
-    plan, report = check_plan(folder)
+    plan, report = check_plan(folder, today, tell)
     targets = all_targets()
     files: dict[str, str] = {}
     if plan is not None and not report.has_errors:
         files[FILE] = json_of(plan)
         for asked in plan.targets:
+            tell(f"rendering {asked.name}")
             files.update(_rendered(targets[asked.name], plan))
     return Compilation(
         plan,
@@ -82,6 +105,11 @@ def _rendered(target: Target, plan: Plan) -> Mapping[str, str]:
             message = f"the target {target.name} renders {path} outside of its folder or unmarked"
             raise RuntimeError(message)
     return files
+
+
+def _fixed_rules() -> frozenset[str]:
+    """The rules whose severity no plan sets."""
+    return frozenset(STRUCTURAL_RULES).union(*(target.rules for target in all_targets().values()))
 
 
 def _faults_of_targets(plan: Plan) -> Iterator[Diagnostic]:

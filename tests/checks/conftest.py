@@ -28,7 +28,7 @@ def plan_of_example(
     def read(example: str) -> tuple[Plan, Marks]:
         folder = tmp_path_factory.mktemp("example") / "plan"
         files, marks = files_of(example)
-        families = {path.split("/")[0] for path in files}
+        families = {path.split("/")[0] for path in files if "/" in path} - {"consumers"}
         defaults = {f"{family}/family.yaml": FAMILY_FILE for family in families}
         for path, text in {"plan.yaml": PLAN_FILE, **defaults, **files}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

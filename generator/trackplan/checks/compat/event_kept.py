@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackplan.checks.published import published_events
+from trackplan.checks.comparison import Comparison
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 
 SEVERITY = Severity.ERROR
 
@@ -51,13 +50,14 @@ versions:
 """
 
 
-def check(old: Plan, new: Plan) -> Iterator[Finding]:
+def check(comparison: Comparison) -> Iterator[Finding]:
     """Find events that are gone."""
-    families = {family.name: family.span for family in new.families}
-    for event, now in published_events(old, new):
+    families = {family.name: family.span for family in comparison.new.families}
+    for event, now in comparison.events:
         if now is None and event.status != "retired":
             yield Finding(
-                families.get(event.family, new.span),
+                event.name,
+                families.get(event.family, comparison.new.span),
                 f"the event `{event.name}` was published, and is gone",
                 f"put `{event.path}` back; if it is emitted no more, say `status: retired` there",
             )

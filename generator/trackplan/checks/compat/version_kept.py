@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackplan.checks.published import published_versions
+from trackplan.checks.comparison import Comparison
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 
 SEVERITY = Severity.ERROR
 
@@ -41,11 +40,12 @@ versions:
 GOOD = BEFORE
 
 
-def check(old: Plan, new: Plan) -> Iterator[Finding]:
+def check(comparison: Comparison) -> Iterator[Finding]:
     """Find versions that are gone while their event is still there."""
-    for version, event, now in published_versions(old, new):
+    for version, event, now in comparison.versions:
         if now is None:
             yield Finding(
+                f"{event.name}.v{version.number}",
                 event.span,
                 f"version {version.number} of `{event.name}` was published, and is gone",
                 "put it back: rows of it have to be read",

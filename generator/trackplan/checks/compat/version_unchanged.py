@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trackplan.checks.published import published_versions
+from trackplan.checks.comparison import Comparison
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Event, Plan, Version
+from trackplan.plan.model import Event, Version
 from trackplan.plan.values.containment import takes_all_of
 
 SEVERITY = Severity.ERROR
@@ -62,9 +62,9 @@ versions:
 """
 
 
-def check(old: Plan, new: Plan) -> Iterator[Finding]:
+def check(comparison: Comparison) -> Iterator[Finding]:
     """Find properties that came, went or changed within a version."""
-    for version, event, now in published_versions(old, new):
+    for version, event, now in comparison.versions:
         if now is not None:
             yield from _changes(version, now, event)
 
@@ -74,11 +74,15 @@ def _changes(old: Version, new: Version, event: Event) -> Iterator[Finding]:
     after = {property_.name: property_ for property_ in new.properties}
     hint = f"leave version {new.number} as it was, and say it in version {event.newest.number + 1}"
     where = f"version {new.number} of `{event.name}`, which was published"
+    subject = f"{event.name}.v{new.number}"
     for name in before.keys() - after.keys():
-        yield Finding(new.span, f"`{name}` is gone from {where}", hint)
-    for name in after.keys() - before.keys():
-        yield Finding(after[name].span, f"`{name}` was added to {where}", hint)
-    for name in after.keys() & before.keys():
-        was, now = before[name], after[name]
-        if not (takes_all_of(now, was) and takes_all_of(was, now)):
-            yield Finding(after[name].span, f"`{name}` admits other values in {where}", hint)
+        yield Finding(f"{subject}.{name}", new.span, f"`{name}` is gone from {where}", hint)
+    for name, now in after.items():
+        was = before.get(name)
+        if was is None:
+            fault = f"`{name}` was added to {where}"
+        elif takes_all_of(now, was) and takes_all_of(was, now):
+            continue
+        else:
+            fault = f"`{name}` admits other values in {where}"
+        yield Finding(f"{subject}.{name}", now.span, fault, hint)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.checks.review import Review
 from trackplan.checks.rules import Finding
-from trackplan.checks.walk import all_properties
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 
 SEVERITY = Severity.WARNING
 
@@ -41,12 +40,13 @@ versions:
 """
 
 
-def check(plan: Plan) -> Iterator[Finding]:
+def check(review: Review) -> Iterator[Finding]:
     """Find properties without a description."""
-    for property_ in all_properties(plan):
-        if not property_.description:
+    for place in review.places:
+        if not place.property.description:
             yield Finding(
-                property_.span,
-                f"`{property_.name}` has no description",
+                place.subject,
+                place.span,
+                f"`{place.name}` has no description",
                 "say what it means, and to whom",
             )

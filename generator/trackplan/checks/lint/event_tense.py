@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.checks.review import Review
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 
 SEVERITY = Severity.WARNING
 
@@ -65,9 +65,9 @@ _PARTICIPLES = {
 """What the rule knows: verbs whose bare form at either end of a name makes it a command."""
 
 
-def check(plan: Plan) -> Iterator[Finding]:
+def check(review: Review) -> Iterator[Finding]:
     """Find events that are named as commands."""
-    for event in plan.events():
+    for event in review.plan.events():
         first, *rest = event.name.split("_")
         if rest and first in _PARTICIPLES:
             better = "_".join((*rest, _PARTICIPLES[first]))
@@ -76,6 +76,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         else:
             continue
         yield Finding(
+            event.name,
             event.span,
             f"`{event.name}` is the name of a command, and an event is what has happened",
             f"call it `{better}`",

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.checks.review import Review
 from trackplan.checks.rules import Finding
-from trackplan.checks.walk import all_properties, innermost
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 from trackplan.plan.types import NumberType
 
 SEVERITY = Severity.WARNING
@@ -51,13 +50,13 @@ _AMOUNTS = frozenset(
 """Last words of names that are amounts."""
 
 
-def check(plan: Plan) -> Iterator[Finding]:
+def check(review: Review) -> Iterator[Finding]:
     """Find numbers whose names say that they are amounts."""
-    for property_ in all_properties(plan):
-        is_number = isinstance(innermost(property_.type), NumberType)
-        if is_number and property_.name.split("_")[-1] in _AMOUNTS:
+    for place in review.current:
+        if isinstance(place.innermost, NumberType) and place.words[-1] in _AMOUNTS:
             yield Finding(
-                property_.span,
-                f"`{property_.name}` is an amount, and a number does not keep its digits",
+                place.subject,
+                place.span,
+                f"`{place.name}` is an amount, and a number does not keep its digits",
                 "make it a `decimal` with a `precision` and a `scale`",
             )

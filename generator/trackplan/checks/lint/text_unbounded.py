@@ -2,17 +2,17 @@
 
 Somewhere behind every property is a column, a form or a log with a limit, and text without one
 finds it in production. The generated code refuses text that is too long where it is emitted, while
-the caller can still do something about it. A pattern is taken for a limit.
+the caller can still do something about it. A pattern is taken for a limit,
+and a format has one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.checks.review import Review
 from trackplan.checks.rules import Finding
-from trackplan.checks.walk import all_properties, innermost
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 from trackplan.plan.types import StringType
 
 SEVERITY = Severity.WARNING
@@ -39,13 +39,14 @@ versions:
 """
 
 
-def check(plan: Plan) -> Iterator[Finding]:
-    """Find strings, and lists of strings, without a greatest length."""
-    for property_ in all_properties(plan):
-        kind = innermost(property_.type)
-        if isinstance(kind, StringType) and kind.max_length is None and kind.pattern is None:
+def check(review: Review) -> Iterator[Finding]:
+    """Find strings without a greatest length, be it that of a format or of a pattern."""
+    for text in review.types(StringType):
+        type_ = text.type
+        if type_.max_length is None and type_.pattern is None and type_.format is None:
             yield Finding(
-                property_.span,
-                f"`{property_.name}` may hold text of any length",
+                text.subject,
+                text.span,
+                f"{text.what} may hold text of any length",
                 "give it a `max_length`",
             )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.checks.review import Review
 from trackplan.checks.rules import Finding
 from trackplan.diagnostics import Severity
-from trackplan.plan.model import Plan
 
 SEVERITY = Severity.WARNING
 
@@ -45,11 +45,12 @@ versions:
 """
 
 
-def check(plan: Plan) -> Iterator[Finding]:
+def check(review: Review) -> Iterator[Finding]:
     """Find later versions without a description."""
-    for event, version in plan.versions():
+    for event, version in review.plan.versions():
         if version.number > 1 and version.description is None:
             yield Finding(
+                f"{event.name}.v{version.number}",
                 version.span,
                 f"version {version.number} of `{event.name}` does not say what it is for",
                 "give the version a `description` of what it changes, and why",
