@@ -26,14 +26,19 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
 
@@ -57,6 +62,42 @@ ANYTHING: Fragments = st.sampled_from(
         *("2026-12-31T23:59:60Z", "2026-11-24T24:00:00Z", "2026-02-29T00:00:00Z"),
         *("2024-02-29T00:00:00Z", "0000-01-01T00:00:00Z", "2026-11-24T13:18:03Z\n"),
         *("2026-11-24", "2026-02-30", "2024-02-29", "1900-02-29", "20261124", "2026-11-24\n"),
+        *("13:18:03", "13:18:03.5", "23:59:60", "24:00:00", "13:18", "13:18:03Z", "13:18:03+00:00"),
+        *("1:18:03", "13:18:03.1234567", "13:18:03\n", "T13:18:03", "131803"),
+        *("PT0S", "P0D", "PT1.5S", "P1DT2H", "PT90M", "PT24H", "P1W", "P1Y", "P1M", "P", "PT"),
+        *("P1DT", "-PT1S", "PT-1S", "PT01S", "P999999999D", "P1000000000D", "PT1.1234567S"),
+        *("pt1s", "PT1,5S", "PT1S\n", "PT.5S", "PT5S1M"),
+        *("jo@example.com", "jo@", "@example.com", "jo@example", "jo@-a.com", "jo doe@example.com"),
+        *("a@b@example.com", "jo@example.com.", "jo..d@example.com", "\u00e9@example.com"),
+        *("https://example.com/a?b#c", "http:", "//example.com", "mailto:jo@example.com", "a b:c"),
+        *(
+            "https://exa mple.com",
+            "https://example.com/%zz",
+            "urn:isbn:1",
+            "1http://x",
+            "http://\u00e9",
+        ),
+        *(
+            "example.com",
+            "example",
+            "-a.com",
+            "a-.com",
+            "a..com",
+            "a.com.",
+            f"{'a' * 64}.com",
+            "1.2",
+        ),
+        *("192.0.2.1", "192.0.2.01", "192.0.2", "256.0.2.1", "192.0.2.1\n", "0.0.0.0"),
+        *(
+            "::",
+            "::1",
+            "2001:db8::1",
+            "1:2:3:4:5:6:7:8",
+            "1::2::3",
+            "1:2:3:4:5:6:7",
+            "::ffff:192.0.2.1",
+        ),
+        *("::192.0.2.256", "fe80::1%eth0", "12345::", "2001:DB8::1", "1:2:3:4:5:6:7::", "::1\n"),
         *("6f9619ff-8b86-4011-b42d-00c04fc964ff", "6F9619FF-8B86-4011-B42D-00C04FC964FF"),
         *("{6f9619ff-8b86-4011-b42d-00c04fc964ff}", "6f9619ff8b864011b42d00c04fc964ff"),
         *(
@@ -115,7 +156,7 @@ def documents(properties: Sequence[Property]) -> st.SearchStrategy[Document]:
     return made()
 
 
-def dubious(type_: Type) -> Fragments:
+def dubious(type_: Type) -> Fragments:  # noqa: C901, PLR0912 - a case for each type
     """Fragments that a type may refuse: near its limits, or of another type altogether."""
     near = [ANYTHING]
     match type_:
@@ -147,11 +188,42 @@ def dubious(type_: Type) -> Fragments:
             near.append(valid(items).map(lambda item: array_of([item, item])))
         case RecordType(properties=properties):
             near.append(documents(properties).map(lambda document: document.text))
-        case BooleanType() | DateTimeType() | DateType() | UuidType():
+        case MapType():
+            keys = st.sampled_from(["", "a", "42", "x", "A\n", "\x00", "\ud800", "\u2028"])
+            near.append(st.dictionaries(keys, dubious(type_.values), max_size=4).map(object_of))
+        case UnionType():
+            near.append(dubious_variants(type_))
+        case JsonType():
+            near.append(st.lists(ANYTHING, max_size=3).map(array_of))
+        case BooleanType() | DateTimeType() | DateType() | TimeType() | DurationType() | UuidType():
             pass
         case _:
             assert_never(type_)
     return st.one_of(near)
+
+
+def dubious_variants(type_: UnionType) -> Fragments:
+    """Records of a union under tags that are another's, unknown, of another kind, or not there."""
+
+    @st.composite
+    def made(draw: st.DrawFn) -> str:
+        variant, other = (
+            draw(st.sampled_from(type_.variants)),
+            draw(st.sampled_from(type_.variants)),
+        )
+        members = draw(valid_members(variant.type.properties))
+        tags = (json.dumps(other.tag), json.dumps(other.tag + " "), '""', "null", "1", "true", "[]")
+        tag = draw(st.none() | st.sampled_from(tags))
+        if tag is not None:
+            members = {type_.discriminator: tag, **members}
+        properties = variant.type.properties
+        is_spoilt = draw(st.booleans())
+        if properties and is_spoilt:
+            suspect = draw(st.sampled_from(properties))
+            members[suspect.name] = draw(dubious(suspect.type))
+        return object_of(members)
+
+    return made()
 
 
 def text_of_length(length: int, start: str) -> str:

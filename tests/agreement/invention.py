@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
+from tests.agreement.valid_values import valid
 
 from trackplan.diagnostics import Diagnostic
 from trackplan.plan import load
@@ -41,13 +43,16 @@ PATTERNS = (
     "^[a-z]+$",
     "[0-9]{2}",
     "^(ab|c)*$",
-    "^[^x]*$",
+    r"^[^x\n]*$",
     r"\.[a-z]{3}$",
     r"^\$[0-9]+$",
     "^[A-Z]",
     "(a|b)c?$",
-    "^a|b$",
 )
+
+
+NOT_YAML = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+FORMATS = ("email", "uri", "hostname", "ipv4", "ipv6")
 
 
 def texts(least: int = 0, most: int = 8) -> st.SearchStrategy[str]:
@@ -64,6 +69,10 @@ def strings(draw: st.DrawFn) -> Definition:
     # With a pattern, lengths leave room for texts that match it.
     most = None if span is None else least + span + (20 if pattern else 0)
     return given(type="string", min_length=least or None, max_length=most, pattern=pattern)
+
+
+def formatted_strings() -> st.SearchStrategy[Definition]:
+    return st.sampled_from(FORMATS).map(lambda name: given(type="string", format=name))
 
 
 @st.composite
@@ -149,19 +158,59 @@ def has_one_text(definition: Definition) -> bool:
     To JSON Schema the decimals "1.0" and "1.00" are different texts; a number beyond 2**53 is one
     to some of its validators, and to others the double next to it. The compiler refuses the rest.
     """
-    if definition["type"] == "list":
-        return has_one_text(definition["items"])
-    if definition["type"] == "record":
-        return all(has_one_text(member) for member in definition["properties"].values())
-    if definition["type"] == "number":
-        return {"minimum", "maximum"} <= definition.keys() and all(
-            abs(definition[key]) <= 2**53 for key in ("minimum", "maximum")
-        )
-    return definition["type"] not in ("decimal", "datetime")
+    match definition:
+        case {"type": "list", "items": part} | {"type": "map", "values": part}:
+            return has_one_text(part)
+        case {"type": "record", "properties": members}:
+            return all(has_one_text(member) for member in members.values())
+        case {"type": "union", "variants": variants}:
+            return all(has_one_text(variant) for variant in variants.values())
+        case {"type": "number"}:
+            return {"minimum", "maximum"} <= definition.keys() and all(
+                abs(definition[key]) <= 2**53 for key in ("minimum", "maximum")
+            )
+        case _:
+            return definition["type"] not in ("decimal", "datetime", "time", "duration", "json")
 
 
 def records(members: st.SearchStrategy[Definition]) -> st.SearchStrategy[Definition]:
     return properties(members, 3).map(lambda inner: given(type="record", properties=inner))
+
+
+def maps(values: st.SearchStrategy[Definition]) -> st.SearchStrategy[Definition]:
+    @st.composite
+    def made(draw: st.DrawFn) -> Definition:
+        least, span = draw(st.integers(0, 1)), draw(st.none() | st.integers(0, 3))
+        return given(
+            type="map",
+            values=draw(values),
+            min_items=least or None,
+            max_items=None if span is None else least + span,
+            pattern=draw(st.none() | st.sampled_from(["^[a-z]+$", "[0-9]{2}", r"^[^x\n]*$"])),
+        )
+
+    return made()
+
+
+def unions(members: st.SearchStrategy[Definition]) -> st.SearchStrategy[Definition]:
+    @st.composite
+    def made(draw: st.DrawFn) -> Definition:
+        tags = draw(st.lists(TAGS, min_size=1, max_size=3, unique=True))
+        variants = {tag: draw(records(members)) for tag in tags}
+        taken = {name for variant in variants.values() for name in variant["properties"]}
+        discriminator = draw(NAMES.filter(lambda name: name not in taken))
+        return given(type="union", discriminator=discriminator, variants=variants)
+
+    return made()
+
+
+TAGS = st.sampled_from(["card", "NO", "null", "class", "e1", "True", "a-b.c_d"])
+PRESENCES: tuple[Definition, ...] = (
+    {},
+    {"optional": True},
+    {"nullable": True},
+    {"optional": True, "nullable": True},
+)
 
 
 def properties(
@@ -171,7 +220,7 @@ def properties(
 
     @st.composite
     def made(draw: st.DrawFn) -> Definition:
-        presence = draw(st.sampled_from([{}, {"optional": True}, {"nullable": True}]))
+        presence = draw(st.sampled_from(PRESENCES))
         return {**draw(types), **presence, "description": "What it means."}
 
     return st.dictionaries(NAMES, made(), min_size=1, max_size=most)
@@ -183,9 +232,21 @@ LEAVES = st.one_of(
     numbers(),
     decimals(),
     enums(),
-    st.sampled_from(["boolean", "datetime", "date", "uuid"]).map(lambda name: given(type=name)),
+    formatted_strings(),
+    st.sampled_from(
+        ["boolean", "datetime", "date", "time", "duration", "uuid", "json"],
+    ).map(lambda name: given(type=name)),
 )
-TYPES = LEAVES | lists(LEAVES) | records(LEAVES | lists(LEAVES)) | lists(records(LEAVES))
+TYPES = st.one_of(
+    LEAVES,
+    lists(LEAVES),
+    records(LEAVES | lists(LEAVES)),
+    lists(records(LEAVES)),
+    maps(LEAVES | records(LEAVES)),
+    unions(LEAVES | lists(LEAVES)),
+    lists(unions(LEAVES)),
+    lists(maps(LEAVES)),
+)
 PROPERTIES = properties(TYPES, 4)
 
 
@@ -198,6 +259,23 @@ def bounded(draw: st.DrawFn, key: str, bound: object, *, exclusive: bool = True)
     """A bound, an exclusive one if it may be, or none."""
     name = draw(st.sampled_from([None, key, f"exclusive_{key}" if exclusive else key]))
     return {} if name is None else {name: bound}
+
+
+@st.composite
+def with_defaults(
+    draw: st.DrawFn, invented: dict[str, Definition], plan: Plan
+) -> dict[str, Definition]:
+    """The same properties, some with defaults and examples that their types take."""
+    (version,) = plan.families[0].events[0].versions
+    more = dict(invented)
+    for property_ in version.properties:
+        values = valid(property_.type).map(json.loads)
+        if not property_.optional and draw(st.booleans()):
+            more[property_.name] = more[property_.name] | {"default": draw(values)}
+        if draw(st.booleans()):
+            examples = draw(st.lists(values, min_size=1, max_size=2))
+            more[property_.name] = more[property_.name] | {"examples": examples}
+    return more
 
 
 def plan_of(invented: dict[str, Definition]) -> tuple[Plan | None, list[Diagnostic]]:
@@ -224,6 +302,7 @@ def write_plan(folder: Path, package: str, invented: dict[str, Definition]) -> N
                 "python": {"package": package},
                 "jsonschema": {"base_uri": "https://schemas.example.com/invented"},
                 "sqlite": {},
+                "postgresql": {},
             },
         },
         "stock/family.yaml": {
@@ -241,4 +320,10 @@ def write_plan(folder: Path, package: str, invented: dict[str, Definition]) -> N
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        text = json.dumps(content, ensure_ascii=False)
+        path.write_text(NOT_YAML.sub(escape_of, text), encoding="utf-8")
+
+
+def escape_of(found: re.Match[str]) -> str:
+    """A character that JSON may hold as it is, and YAML not."""
+    return f"\\u{ord(found[0]):04x}"

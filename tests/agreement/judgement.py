@@ -3,48 +3,37 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, assert_never
+from itertools import product
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from tests.agreement.databases import Emitted
 from tests.agreement.parties import NotIJsonError, read
 
-from trackplan.plan.types import (
-    BooleanType,
-    DateTimeType,
-    DateType,
-    DecimalType,
-    EnumType,
-    IntegerType,
-    Json,
-    ListType,
-    NumberType,
-    RecordType,
-    StringType,
-    Type,
-    UuidType,
-)
+from trackplan.plan.types import JsonType
 from trackplan.runtime import EventRejected, SqliteOutbox
 
 if TYPE_CHECKING:
+    from tests.agreement.databases import Databases
     from tests.agreement.documents import Document
     from tests.agreement.parties import Compiled, Party
 
 
 class Judge:
-    """Holds the parties of an event version against each other, over one database.
+    """Holds the parties of an event version against each other, over databases.
 
     Args:
         compiled: The plan.
         party: The event version.
-        connection: The plan's database; it is left without a row.
+        databases: The plan's databases; they are left without a row.
     """
 
-    def __init__(self, compiled: Compiled, party: Party, connection: sqlite3.Connection) -> None:
+    def __init__(self, compiled: Compiled, party: Party, databases: Databases) -> None:
         self.party = party
-        self._connection = connection
-        self._outbox = SqliteOutbox(connection)
+        self._views = databases.views
+        self._connection = databases.sqlite
+        self._outbox = SqliteOutbox(databases.sqlite)
         self._emitter = compiled.emitter(self._outbox)
 
     def __repr__(self) -> str:
@@ -94,10 +83,19 @@ class Judge:
         if version is event.newest:
             names.append(event.name)
         properties = json.loads(stored)
-        for name in names:
-            (row,) = self._connection.execute(f'SELECT * FROM "{name}"').fetchall()
-            for has in version.properties:
-                expect_column(has.type, properties.get(has.name), row[has.name])
+        for views, name in product(self._views, names):
+            row = views.row_of(name, Emitted(event, version, stored))
+            for property_ in version.properties:
+                wire, column = properties.get(property_.name), row[property_.name]
+                is_null = wire is None and (
+                    property_.name not in properties or not isinstance(property_.type, JsonType)
+                )
+                assert column is None if is_null else views.is_value(property_, wire, column), (
+                    views.name,
+                    property_.name,
+                    wire,
+                    column,
+                )
 
     def _expect_refused(self, document: Document) -> None:
         try:
@@ -128,23 +126,3 @@ class Judge:
     def _stored(self) -> list[str]:
         rows = self._connection.execute("SELECT properties FROM domain_event ORDER BY id")
         return [row["properties"] for row in rows]
-
-
-def expect_column(type_: Type, stored: Json, column: object) -> None:
-    """Assert that the column of a typed view has the value that the event was stored with."""
-    if stored is None:
-        assert column is None
-        return
-    match type_:
-        case IntegerType() | BooleanType():
-            assert (type(column), column) == (int, stored)
-        case NumberType():
-            assert isinstance(stored, int | float)
-            assert (type(column), column) == (float, float(stored))
-        case StringType() | EnumType() | DecimalType() | DateTimeType() | DateType() | UuidType():
-            assert column == stored
-        case ListType() | RecordType():
-            assert isinstance(column, str)
-            assert json.loads(column) == stored
-        case _:
-            assert_never(type_)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from uuid import UUID
 
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
+from tests.agreement.databases import Databases, installed
 from tests.agreement.invention import TARGETS
 
 from trackplan.plan.model import Event, Plan, Version
@@ -117,7 +117,6 @@ class Compiled:
         self._plan = plan
         self._package = plan.target("python").get("package", "")
         self._schemas = TARGETS["jsonschema"].render(plan)
-        self._sql = TARGETS["sqlite"].render(plan)
         for name, text in TARGETS["python"].render(plan).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,14 +138,9 @@ class Compiled:
                 json.loads(self._schemas[path]),
             )
 
-    @contextmanager
-    def database(self) -> Iterator[sqlite3.Connection]:
-        """A database with the tables of the outbox and the views of every event."""
-        with closing(sqlite3.connect(":memory:")) as connection:
-            for script in sorted(self._sql, key=lambda path: path != "sql/sqlite/outbox.sql"):
-                connection.executescript(self._sql[script])
-            connection.row_factory = sqlite3.Row
-            yield connection
+    def databases(self, postgres_url: str) -> AbstractContextManager[Databases]:
+        """Databases with the tables of the outbox and the views of every event."""
+        return installed(self._plan, postgres_url)
 
 
 @contextmanager

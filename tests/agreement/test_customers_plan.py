@@ -39,10 +39,10 @@ def plan() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def judges(plan: Plan) -> Iterator[list[Judge]]:
+def judges(agreement_database: str, plan: Plan) -> Iterator[list[Judge]]:
     """A judge for each of the event versions."""
-    with compiled(plan) as everyone, everyone.database() as connection:
-        yield [Judge(everyone, party, connection) for party in everyone.parties()]
+    with compiled(plan) as everyone, everyone.databases(agreement_database) as databases:
+        yield [Judge(everyone, party, databases) for party in everyone.parties()]
 
 
 @thoroughly

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.agreement.documents import documents
 from tests.agreement.hostile import HOSTILE
-from tests.agreement.invention import PROPERTIES, Definition, plan_of
+from tests.agreement.invention import PROPERTIES, Definition, plan_of, with_defaults
 from tests.agreement.judgement import Judge
 from tests.agreement.parties import compiled
 from tests.agreement.valid_values import object_of, valid_members
@@ -15,14 +15,17 @@ from tests.agreement.valid_values import object_of, valid_members
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(PROPERTIES, st.data())
 def test_all_parties_agree_on_an_invented_event(
-    invented: dict[str, Definition], data: st.DataObject
+    agreement_database: str, invented: dict[str, Definition], data: st.DataObject
 ) -> None:
     plan, faults = plan_of(invented)
     assume(not faults)
     assert plan is not None
-    with compiled(plan) as everyone, everyone.database() as connection:
+    plan, faults = plan_of(data.draw(with_defaults(invented, plan)))
+    assert plan is not None, faults
+    assert not faults
+    with compiled(plan) as everyone, everyone.databases(agreement_database) as databases:
         (party,) = everyone.parties()
-        judge = Judge(everyone, party, connection)
+        judge = Judge(everyone, party, databases)
         properties = party.version.properties
         for document in data.draw(st.lists(documents(properties), min_size=8, max_size=8)):
             judge.judge(document)

@@ -161,6 +161,124 @@ TRAPS: dict[str, Trap] = {
         ["0", "false"],
     ),
     "a value that may be absent": ({"type": "string", "optional": True}, ['""'], ["null"]),
+    "a value that may be null or absent": (
+        {"type": "string", "nullable": True, "optional": True},
+        ["null", '""'],
+        ["0"],
+    ),
+    "a value that reads as a default if it is absent": (
+        {"type": "decimal", "precision": 4, "scale": 2, "default": "1.50"},
+        ['"1.5"', '"0"'],
+        ["null", "1.5"],
+    ),
+    "a time": (
+        {"type": "time"},
+        ['"00:00:00"', '"23:59:59"', '"23:59:59.999999"', '"13:18:03.5"', '"13:18:03.500"'],
+        [
+            *('"24:00:00"', '"23:59:60"', '"13:60:00"', '"13:18"', '"13:18:03Z"', '"131803"'),
+            *('"13:18:03+00:00"', '"13:18:03.1234567"', '"13:18:03."', '"T13:18:03"', '"1:18:03"'),
+            *(r'"13:18:03\n"', r'"\u0661\u0663:18:03"', "47883", "null"),
+        ],
+    ),
+    "a duration": (
+        {"type": "duration"},
+        [
+            *('"PT0S"', '"P0D"', '"P1D"', '"PT1H"', '"PT59M"', '"PT1.5S"', '"P1DT2H3M4.000005S"'),
+            *('"P999999999DT23H59M59.999999S"', '"PT0H0M0S"'),
+        ],
+        [
+            *('"P"', '"PT"', '"P1DT"', '"PT24H"', '"PT60M"', '"PT60S"', '"P1000000000D"', '"P01D"'),
+            *('"P1W"', '"P1M"', '"P1Y"', '"-PT1S"', '"PT-1S"', '"PT1,5S"', '"PT.5S"', '"PT5S1M"'),
+            *('"pt1s"', '"PT1.1234567S"', r'"PT1S\n"', '"1 day"', "90", "null"),
+        ],
+    ),
+    "any JSON": (
+        {"type": "json"},
+        [
+            *("null", "true", "0", "-0.0", "1.5", '""', "[]", "{}", '{"a":[{"":null}]}'),
+            *("9223372036854775808", "1e308", str(LARGEST_DOUBLE), '"1E+3"', "[1,1.0]"),
+            "[" * 99 + "]" * 99,
+        ],
+        [
+            *("1e309", str(LARGEST_DOUBLE + 1), "[1e400]", "NaN", "[Infinity]"),
+            *(r'"\u0000"', r'["a\u0000"]', r'{"\u0000":1}', r'{"a":{"b":"\u0000"}}'),
+            *(r'"\ud800"', r'{"\ud800":1}'),
+        ],
+    ),
+    "a map": (
+        {"type": "map", "values": "integer", "pattern": "^[a-z]+$", "max_items": 2},
+        ["{}", '{"a":1}', '{"a":1.0,"b":2}'],
+        [
+            *('{"A":1}', '{"":1}', r'{"a\n":1}', r'{"\u0000":1}', '{"a":"1"}', '{"a":null}'),
+            *('{"a":1,"b":2,"c":3}', "[]", "null", '[["a",1]]', '"a"'),
+        ],
+    ),
+    "a map of any keys": (
+        {"type": "map", "values": {"type": "list", "items": "date"}, "min_items": 1},
+        ['{"":[]}', '{"a b":["2026-11-24"]}', r'{"\u2028":[]}', '{"__proto__":[]}'],
+        ["{}", r'{"\u0000":[]}', r'{"\ud800":[]}', '{"a":["2026-02-30"]}'],
+    ),
+    "a union": (
+        {
+            "type": "union",
+            "discriminator": "method",
+            "variants": {
+                "card": {"properties": {"digits": {"type": "string", "max_length": 4}}},
+                "cash": {"properties": {}},
+                "NO": {"properties": {"why": {"type": "string", "optional": True}}},
+            },
+        },
+        ['{"method":"card","digits":"4242"}', '{"method":"cash"}', '{"why":"x","method":"NO"}'],
+        [
+            *('{"method":"card"}', '{"method":"cash","digits":"4242"}', '{"digits":"4242"}'),
+            *('{"method":"Card","digits":"4242"}', '{"method":null}', '{"method":["cash"]}'),
+            *('{"method":"card","digits":"42424"}', '{"method":"NO","why":null}', "{}", "null"),
+            *('{"method":"cash","method":"card"}', '"cash"', "[]", '{"method":false}'),
+        ],
+    ),
+    "an address of electronic mail": (
+        {"type": "string", "format": "email"},
+        ['"jo@example.com"', '"jo.doe+tag@mail.example.co.uk"', '"x@a.io"'],
+        [
+            *('"jo"', '"jo@"', '"@example.com"', '"a@b@example.com"', '"jo doe@example.com"'),
+            *('"jo@example..com"', '"jo@-a.com"', r'"jo@example.com\n"', '""', "null"),
+        ],
+    ),
+    "a URI": (
+        {"type": "string", "format": "uri"},
+        [
+            *('"https://example.com/a?b=c#d"', '"mailto:jo@example.com"', '"urn:isbn:0451450523"'),
+            *('"http://[2001:db8::1]:8080/"', '"https://example.com/%20"', '"tel:+1-201-555-0123"'),
+        ],
+        [
+            *('"//example.com"', '"example.com"', '"/a"', '"1http://x"', '"https://exa mple.com"'),
+            *('"https://example.com/%zz"', r'"https://example.com\n"', '"https://\u00e9"', '""'),
+        ],
+    ),
+    "a host's name": (
+        {"type": "string", "format": "hostname"},
+        ['"example.com"', '"a.b-c.example"', '"xn--bcher-kva.example"', f'"{"a" * 63}.com"'],
+        [
+            *('"-a.com"', '"a-.com"', '"a..com"', '"a_b.com"', '""', r'"a.com\n"', '"a b.com"'),
+            *(f'"{"a" * 64}.com"', f'"{"a." * 127}com"', "null"),
+        ],
+    ),
+    "an IPv4 address": (
+        {"type": "string", "format": "ipv4"},
+        ['"192.0.2.1"', '"0.0.0.0"', '"255.255.255.255"'],
+        ['"192.0.2"', '"256.0.2.1"', '"192.0.2.01"', '"192.0.2.1/24"', r'"192.0.2.1\n"', "1"],
+    ),
+    "an IPv6 address": (
+        {"type": "string", "format": "ipv6"},
+        [
+            *('"::"', '"::1"', '"2001:db8::1"', '"1:2:3:4:5:6:7:8"', '"::ffff:192.0.2.1"'),
+            *('"2001:DB8::"', '"1:2:3:4:5:6:192.0.2.1"', '"1::8"', '"1:2:3:4:5:6:7::"'),
+        ],
+        [
+            *('":"', '":::"', '"1::2::3"', '"1:2:3:4:5:6:7"', '"1:2:3:4:5:6:7:8:9"', '"12345::"'),
+            *('"::192.0.2.256"', '"fe80::1%eth0"', '"[::1]"', '"g::"', r'"::1\n"', '"::1/64"'),
+        ],
+    ),
     "nesting without end": (
         {"type": "list", "items": "string"},
         ['["a"]'],
@@ -176,14 +294,14 @@ NAMES = [
 
 @pytest.mark.parametrize(("definition", "taken", "refused"), TRAPS.values(), ids=TRAPS)
 def test_every_party_knows_a_trap(
-    definition: Definition, taken: list[str], refused: list[str]
+    agreement_database: str, definition: Definition, taken: list[str], refused: list[str]
 ) -> None:
     plan, faults = plan_of({"amount": {"description": "It.", **definition}})
     assert plan is not None, faults
     with compiled(plan) as everyone:
         (party,) = everyone.parties()
-        with everyone.database() as connection:
-            judge = Judge(everyone, party, connection)
+        with everyone.databases(agreement_database) as databases:
+            judge = Judge(everyone, party, databases)
             for value in taken:
                 judge.judge(Document(f'{{"amount":{value}}}', None))
             for value in refused:

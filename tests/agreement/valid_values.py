@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
@@ -16,16 +16,22 @@ from trackplan.plan.types import (
     DateTimeType,
     DateType,
     DecimalType,
+    DurationType,
     EnumType,
     IntegerType,
+    JsonType,
     ListType,
+    MapType,
     NumberType,
     Property,
     RecordType,
     StringType,
+    TimeType,
     Type,
+    UnionType,
     UuidType,
 )
+from trackplan.plan.values.formats import FORMATS
 from trackplan.plan.values.patterns import compiled
 
 Fragments: TypeAlias = st.SearchStrategy[str]
@@ -34,7 +40,7 @@ Fragments: TypeAlias = st.SearchStrategy[str]
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 
 
-def valid(type_: Type) -> Fragments:
+def valid(type_: Type) -> Fragments:  # noqa: C901, PLR0912 - a case for each type
     """Fragments that a type takes."""
     match type_:
         case StringType():
@@ -49,12 +55,31 @@ def valid(type_: Type) -> Fragments:
             fragments = st.builds(instant_text, st.datetimes(), st.integers(0, 6))
         case DateType():
             fragments = st.dates().map(lambda day: json.dumps(day.isoformat()))
+        case TimeType():
+            fragments = st.builds(time_text, st.times(), st.integers(0, 6))
+        case DurationType():
+            fragments = st.one_of(
+                st.timedeltas(timedelta(), timedelta.max),
+                st.timedeltas(timedelta(), timedelta(days=2)),
+            ).map(duration_text)
         case UuidType():
             fragments = st.uuids(allow_nil=True).map(lambda identifier: json.dumps(str(identifier)))
+        case JsonType():
+            fragments = valid_json()
         case ListType():
             fragments = valid_lists(type_).map(array_of)
         case RecordType(properties=properties):
             fragments = valid_members(properties).map(object_of)
+        case MapType():
+            fragments = valid_entries(type_).map(object_of)
+        case UnionType(variants=variants):
+            fragments = st.sampled_from(variants).flatmap(
+                lambda variant: valid_members(variant.type.properties).map(
+                    lambda members: object_of(
+                        {**members, type_.discriminator: json.dumps(variant.tag)}
+                    )
+                )
+            )
         case _:
             assert_never(type_)
     return fragments
@@ -81,6 +106,28 @@ def valid_numbers(type_: IntegerType | NumberType | DecimalType) -> Fragments:
             assert_never(type_)
 
 
+def valid_json() -> Fragments:
+    """Any JSON that is I-JSON, of whatever depth hypothesis likes."""
+    texts = st.text(CHARACTERS, max_size=4)
+    numbers = st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)
+    return st.recursive(
+        st.none() | st.booleans() | numbers | texts,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+        max_leaves=8,
+    ).map(json.dumps)
+
+
+def valid_entries(type_: MapType) -> st.SearchStrategy[dict[str, str]]:
+    """Entries, so many and with such keys as a map asks for."""
+    least, most = type_.min_items, type_.max_items
+    return st.dictionaries(
+        valid_texts(StringType(pattern=type_.pattern)),
+        valid(type_.values),
+        min_size=least,
+        max_size=least + 3 if most is None else most,
+    )
+
+
 def valid_lists(type_: ListType) -> st.SearchStrategy[list[str]]:
     """Items, so many and so different as a list asks for."""
     least, most = type_.min_items, type_.max_items
@@ -99,9 +146,9 @@ def valid_members(properties: Sequence[Property]) -> st.SearchStrategy[dict[str,
     def made(draw: st.DrawFn) -> dict[str, str]:
         members = {}
         for has in draw(st.permutations(properties)):
-            if has.optional and draw(st.booleans()):
+            if has.may_be_absent and draw(st.booleans()):
                 continue
-            is_null = has.nullable and draw(st.booleans())
+            is_null = has.may_be_null and draw(st.booleans())
             members[has.name] = "null" if is_null else draw(valid(has.type))
         return members
 
@@ -121,9 +168,10 @@ def array_of(items: Sequence[str]) -> str:
 def valid_texts(type_: StringType) -> Fragments:
     """Texts that a string type takes."""
     least, most = type_.min_length, type_.max_length
-    if type_.pattern is None:
+    pattern = FORMATS[type_.format].pattern if type_.format else type_.pattern
+    if pattern is None:
         return st.text(CHARACTERS, min_size=least, max_size=most)
-    texts = st.from_regex(compiled(type_.pattern), alphabet=CHARACTERS)
+    texts = st.from_regex(compiled(pattern), alphabet=CHARACTERS)
     return texts.filter(lambda text: least <= len(text) <= (math.inf if most is None else most))
 
 
@@ -156,6 +204,20 @@ def instant_text(moment: datetime, digits: int) -> str:
     """A moment, with so many digits of its fraction."""
     whole, fraction = moment.isoformat(timespec="microseconds").split(".")
     return f'"{whole}.{fraction[:digits]}Z"' if digits else f'"{whole}Z"'
+
+
+def time_text(moment: time, digits: int) -> str:
+    """A time of day, with so many digits of its fraction."""
+    whole, fraction = moment.isoformat(timespec="microseconds").split(".")
+    return f'"{whole}.{fraction[:digits]}"' if digits else f'"{whole}"'
+
+
+def duration_text(length: timedelta) -> str:
+    """A duration with all its parts, though they be zero."""
+    minutes, seconds = divmod(length.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{length.microseconds:06}" if length.microseconds else ""
+    return f'"P{length.days}DT{hours}H{minutes}M{seconds}{fraction}S"'
 
 
 def identity_of(value: object) -> str:
