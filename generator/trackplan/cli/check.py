@@ -8,8 +8,10 @@ import click
 
 from trackplan.checks.compat import compare
 from trackplan.cli.endings import fail
-from trackplan.cli.formats import FORMATS
-from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option
+from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option, today
+from trackplan.cli.progress import progress_line
+from trackplan.cli.reports import Output, print_report, report_options, write_reports
+from trackplan.cli.watch import watch, watch_option
 from trackplan.compiler import check_plan
 from trackplan.diagnostics import Report
 from trackplan.plan.baseline import BaselineError, baseline_of
@@ -24,15 +26,17 @@ from trackplan.plan.model import Plan
     help="The plan to compare with: a git revision, or the path of a resolved plan.  "
     "[default: the baseline that plan.yaml names]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what was found.",
-)
-def check(*, plan_folder: Path, against: str | None, form: str) -> None:
+@report_options
+@watch_option
+def check(
+    *,
+    plan_folder: Path,
+    against: str | None,
+    form: str,
+    show_all: bool,
+    outputs: tuple[Output, ...],
+    keep_watching: bool,
+) -> None:
     """Check the plan, and compare it with an earlier one.
 
     Exit code 1 says that there are errors; warnings alone leave it at 0.
@@ -40,16 +44,29 @@ def check(*, plan_folder: Path, against: str | None, form: str) -> None:
     \b
     Example:
       trackplan check --against origin/main
+      trackplan check --format github --output sarif=trackplan.sarif
     """
-    with plan_faults():
-        plan, report = check_plan(plan_folder)
+
+    def run() -> None:
+        report = _report_of(plan_folder, against)
+        write_reports(report, outputs)
+        print_report(report, form, show_all=show_all)
+        raise click.exceptions.Exit(1 if report.has_errors else 0)
+
+    if keep_watching:
+        watch(plan_folder, run)
+    else:
+        run()
+
+
+def _report_of(plan_folder: Path, against: str | None) -> Report:
+    with plan_faults(), progress_line() as tell:
+        plan, report = check_plan(plan_folder, today(), tell)
     if plan is None:
         _say_skipped("the plan has errors")
     else:
         _compare(plan, report, against, plan_folder)
-    for line in FORMATS[form](as_seen_from_here(report, plan_folder)):
-        click.echo(line)
-    raise click.exceptions.Exit(1 if report.has_errors else 0)
+    return as_seen_from_here(report, plan_folder)
 
 
 def _compare(plan: Plan, report: Report, against: str | None, plan_folder: Path) -> None:
@@ -62,7 +79,7 @@ def _compare(plan: Plan, report: Report, against: str | None, plan_folder: Path)
         _say_skipped("the policy of plan.yaml is `none`")
         return
     try:
-        report.extend(compare(baseline_of(baseline, plan_folder), plan))
+        report.extend(compare(baseline_of(baseline, plan_folder), plan, today()))
     except BaselineError as error:
         # A baseline that only the plan names is not there yet in a first commit or a shallow clone.
         if against is not None:

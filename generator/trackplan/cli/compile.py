@@ -8,8 +8,11 @@ import click
 
 from trackplan import tree
 from trackplan.cli.endings import fail
-from trackplan.cli.formats import text
-from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option
+from trackplan.cli.memory import uncollected
+from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option, today
+from trackplan.cli.progress import progress_line
+from trackplan.cli.reports import print_report
+from trackplan.cli.watch import watch, watch_option
 from trackplan.compiler import Compilation, compile_plan
 
 
@@ -23,7 +26,10 @@ from trackplan.compiler import Compilation, compile_plan
     help="The folder to write to.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; say whether anything would change.")
-def compile(*, plan_folder: Path, out: Path, check: bool) -> None:  # noqa: A001 - the command's name
+@watch_option
+def compile(  # noqa: A001 - the command's name
+    *, plan_folder: Path, out: Path, check: bool, keep_watching: bool
+) -> None:
     """Write what the plan compiles to: emitters, JSON Schemas, SQL and the resolved plan.
 
     Files that are as they should be are left alone, and generated files that no longer come of the
@@ -33,25 +39,36 @@ def compile(*, plan_folder: Path, out: Path, check: bool) -> None:  # noqa: A001
     \b
     Example:
       trackplan compile --check
+      trackplan compile --watch
     """
-    with plan_faults():
-        compilation = compile_plan(plan_folder)
-    seen = as_seen_from_here(compilation.report, plan_folder)
-    for line in text.lines_of(seen) if len(seen) else ():
-        click.echo(line)
-    if seen.has_errors:
-        raise click.exceptions.Exit(1)
-    try:
-        if check:
-            _say_difference(compilation, out, plan_folder)
-        else:
-            _write(compilation, out)
-    except tree.OutputFolderError as error:
-        fail(str(error), error.hint)
+
+    @uncollected()
+    def run() -> None:
+        with plan_faults(), progress_line() as tell:
+            compilation = compile_plan(plan_folder, today(), tell)
+        seen = as_seen_from_here(compilation.report, plan_folder)
+        if len(seen):
+            print_report(seen)
+        if seen.has_errors:
+            raise click.exceptions.Exit(1)
+        try:
+            if check:
+                _say_difference(compilation, out, plan_folder)
+            else:
+                _write(compilation, out)
+        except tree.OutputFolderError as error:
+            fail(str(error), error.hint)
+
+    if keep_watching:
+        watch(plan_folder, run)
+    else:
+        run()
 
 
 def _write(compilation: Compilation, out: Path) -> None:
-    difference = tree.write(compilation.files, out, compilation.folders)
+    with progress_line() as tell:
+        tell(f"writing to {out}")
+        difference = tree.write(compilation.files, out, compilation.folders)
     written = len(difference.missing) + len(difference.changed)
     removed = f", {len(difference.orphaned)} removed" if difference.orphaned else ""
     unchanged = len(compilation.files) - written

@@ -10,6 +10,7 @@ from dataclasses import fields
 
 import click
 
+from trackplan.cli.characters import printable
 from trackplan.cli.database import database_faults, database_option
 from trackplan.dispatcher import Notice, Settings, deliver
 from trackplan.dispatcher.notices import Progress, line_of
@@ -79,7 +80,8 @@ class _Terminal:
     def __call__(self, notice: Notice) -> None:
         if not isinstance(notice, Progress):
             words = " ".join(f"{each.name}={getattr(notice, each.name)}" for each in fields(notice))
-            click.echo(f"\r\x1b[K{notice.kind.replace('_', ' ')}: {words}", err=True)
+            said = printable(f"{notice.kind.replace('_', ' ')}: {words}")
+            click.echo(f"\r\x1b[K{said}", err=True)
             return
         now = time.monotonic()
         if now - self._drawn_at >= REFRESH:

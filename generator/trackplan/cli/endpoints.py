@@ -6,8 +6,10 @@ from contextlib import closing
 
 import click
 
+from trackplan.cli.characters import printable
 from trackplan.cli.database import database_faults, database_option
 from trackplan.cli.endings import fail
+from trackplan.diagnostics import did_you_mean
 from trackplan.dispatcher import database_of
 
 
@@ -32,7 +34,9 @@ def list_(*, database: str) -> None:
         for record in records:
             reason = f"  ({record.reason})" if record.reason else ""
             click.echo(
-                f"{record.name}  {record.state} since {record.changed_at}  {record.url}{reason}"
+                printable(
+                    f"{record.name}  {record.state} since {record.changed_at}  {record.url}{reason}"
+                )
             )
 
 
@@ -51,7 +55,12 @@ def resume(*, name: str, database: str) -> None:
         if name not in known:
             fail(
                 f"there is no endpoint {name}",
-                f"the outbox knows: {', '.join(known)}" if known else "none was ever delivered to",
+                did_you_mean(name, known)
+                or (
+                    f"the outbox knows: {', '.join(known)}"
+                    if known
+                    else "none was ever delivered to"
+                ),
             )
         was_disabled = store.resume(name)
     click.echo(f"{name} is active again" if was_disabled else f"{name} was active already")

@@ -9,8 +9,8 @@ import click
 
 from trackplan.cli.database import database_faults, database_option
 from trackplan.cli.endings import fail
-from trackplan.cli.formats import text
-from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option
+from trackplan.cli.plans import as_seen_from_here, plan_faults, plan_option, today
+from trackplan.cli.reports import print_report
 from trackplan.compiler import compile_plan
 from trackplan.dispatcher import database_of
 
@@ -35,10 +35,9 @@ def init(*, database: str, plan_folder: Path) -> None:
     """
     with database_faults(), plan_faults():
         target = database_of(database)
-        compilation = compile_plan(plan_folder)
+        compilation = compile_plan(plan_folder, today())
         if compilation.report.has_errors:
-            for line in text.lines_of(as_seen_from_here(compilation.report, plan_folder)):
-                click.echo(line)
+            print_report(as_seen_from_here(compilation.report, plan_folder))
             raise click.exceptions.Exit(1)
         scripts = _scripts_of(compilation.files, target.dialect)
         if not scripts:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -29,6 +32,11 @@ def plan_option(command: Command) -> Command:
     )(command)
 
 
+def today() -> date:
+    """The day, in UTC, by which sunsets and approvals are judged."""
+    return datetime.now(tz=UTC).date()
+
+
 @contextmanager
 def plan_faults() -> Generator[None]:
     """Turn a plan's folder that is not there into a message and exit code 2."""
@@ -41,11 +49,15 @@ def plan_faults() -> Generator[None]:
 def as_seen_from_here(report: Report, plan_folder: Path) -> Report:
     """A report whose paths lead from the working directory to the plan's files.
 
-    The paths of the compiler start with the folder's own name, wherever that folder is.
+    The paths of the compiler start with the folder's own name, wherever that folder is. Bytes of a
+    path that are no UTF-8 stand as their escapes, since a report is text.
     """
+    place = os.path.relpath(plan_folder) if plan_folder.is_absolute() else plan_folder
+    root = PurePath(os.fsencode(place).decode("utf-8", "backslashreplace"))
 
+    @cache
     def path_of(path: str) -> str:
-        return (PurePath(plan_folder) / PurePath(*PurePath(path).parts[1:])).as_posix()
+        return (root / PurePath(*PurePath(path).parts[1:])).as_posix()
 
     def moved(span: Span) -> Span:
         return replace(span, path=path_of(span.path))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trackplan.cli.characters import printable
 from trackplan.diagnostics import Report
 
 
@@ -15,7 +16,7 @@ def lines_of(report: Report) -> Iterator[str]:
     for found in report:
         span = found.span
         properties = {
-            "file": span.path,
+            "file": printable(span.path),
             "line": str(span.line),
             "col": str(span.column),
             "endLine": str(span.end_line),
@@ -23,7 +24,9 @@ def lines_of(report: Report) -> Iterator[str]:
             "title": found.rule,
         }
         said = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-        message = found.message if found.hint is None else f"{found.message}\nhint: {found.hint}"
+        message = printable(found.message)
+        if found.hint is not None:
+            message += f"\nhint: {printable(found.hint)}"
         yield f"::{found.severity.value} {said}::{_escaped(message)}"
 
 

@@ -2,52 +2,96 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import click
 
+from trackplan.cli.characters import printable, shortened
+from trackplan.cli.formats.excerpts import excerpt_of
 from trackplan.diagnostics import Diagnostic, Report, Severity, Span
 
+MOST_OF_A_RULE = 10
+"""Faults by one rule that are shown one by one, unless all are asked for."""
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_WINDOW = 100
-"""Columns of a source line that are shown, if it has more."""
-_BEFORE = 40
-"""Columns of them that stand before the fault."""
+_LONGEST = 2000
+"""Characters of a message that are shown; a name of the plan in it may be as long as a file."""
 
 
 def lines_of(report: Report) -> Iterator[str]:
     """The lines of a report, coloured; `click.echo` takes the colours away off a terminal."""
+    yield from all_of(report, report)
+    yield from _counts_of(report)
+    yield summary_of(report)
+
+
+def first_lines_of(report: Report) -> Iterator[str]:
+    """As `lines_of`, but of each rule the first few, and how many more there are."""
+    seen: Counter[str] = Counter()
     for found in report:
+        seen[found.rule] += 1
+        if seen[found.rule] <= MOST_OF_A_RULE:
+            yield from all_of([found], report)
+    yield from _counts_of(report)
+    yield summary_of(report)
+    left = sum(max(0, number - MOST_OF_A_RULE) for number in seen.values())
+    if left:
+        yield f"{left:,} of them are not shown: `trackplan check --all` shows them"
+
+
+def all_of(faults: Iterable[Diagnostic], report: Report) -> Iterator[str]:
+    """The lines of some diagnostics of a report, an empty one behind each."""
+    for found in faults:
         yield from _lines_of(found, report)
         yield ""
-    yield summary_of(report)
 
 
 def summary_of(report: Report) -> str:
     """How many errors and warnings there are."""
     if not len(report):
         return "no faults found"
-    counts = report.counts
-    parts = [
-        f"{number} {severity.value}{'' if number == 1 else 's'}"
-        for severity, number in counts.items()
-        if number
-    ]
-    return f"{', '.join(parts)} found"
+    return f"{', '.join(_counted(report))} found"
+
+
+def _counted(report: Report) -> Iterator[str]:
+    for severity, number in report.counts.items():
+        if number:
+            yield f"{number:,} {severity.value}{'' if number == 1 else 's'}"
+
+
+def _counts_of(report: Report) -> Iterator[str]:
+    """A line for each rule, the one that found most first, if one found much."""
+    counts = counts_by_rule(report)
+    if counts and counts[0][2] > MOST_OF_A_RULE:
+        for severity, rule, number in counts:
+            label = click.style(f"{severity.value}[{rule}]", fg=_COLOURS[severity])
+            yield f"{number:>7,} {label}"
+        yield ""
+
+
+def counts_by_rule(report: Report) -> list[tuple[Severity, str, int]]:
+    """How much each rule found, the one that found most first."""
+    counts = Counter((found.severity, found.rule) for found in report)
+    each = [(severity, rule, number) for (severity, rule), number in counts.items()]
+    return sorted(each, key=lambda count: (-count[2], count[1], count[0].value))
 
 
 def _lines_of(found: Diagnostic, report: Report) -> Iterator[str]:
     colour = _COLOURS[found.severity]
     label = click.style(f"{found.severity.value}[{found.rule}]", fg=colour, bold=True)
-    yield f"{_place_of(found.span)}: {label}: {printable(found.message)}"
+    yield f"{_place_of(found.span)}: {label}: {_said(found.message)}"
     yield from _excerpt(found.span, report, colour)
     if found.hint:
-        yield f"{click.style('hint', bold=True)}: {printable(found.hint)}"
+        yield f"{click.style('hint', bold=True)}: {_said(found.hint)}"
     for related in found.related:
         label = click.style("note", fg="cyan", bold=True)
-        yield f"{_place_of(related.span)}: {label}: {printable(related.message)}"
+        yield f"{_place_of(related.span)}: {label}: {_said(related.message)}"
         yield from _excerpt(related.span, report, "cyan")
+
+
+def _said(words: str) -> str:
+    return printable(shortened(words, _LONGEST))
 
 
 def _place_of(span: Span) -> str:
@@ -55,36 +99,8 @@ def _place_of(span: Span) -> str:
 
 
 def _excerpt(span: Span, report: Report, colour: str) -> Iterator[str]:
-    """The source line that a span starts on, and carets under as much of the span as it holds."""
-    line = report.line_of(span)
-    if line is None or not line.strip():
-        return
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    cut = max(0, start - _BEFORE) if len(line) > _WINDOW else 0
-    shown = printable(line[cut : cut + _WINDOW].rstrip())
-    fault = shown[start - cut : max(end, start + 1) - cut]
-    indent = "".join(_blank(character) for character in shown[: start - cut])
-    carets = "^" * max(1, sum(_width(character) for character in fault))
-    before, after = ("…" if cut else ""), ("…" if len(line.rstrip()) > cut + _WINDOW else "")
-    yield f"    {before}{shown}{after}"
-    yield f"    {' ' * len(before)}{indent}{click.style(carets, fg=colour, bold=True)}"
-
-
-def printable(text: str) -> str:
-    """A text whose characters show; one that would steer the terminal stands as U+FFFD."""
-    return "".join(
-        character if character.isprintable() or character == "\t" else "\ufffd"
-        for character in text
-    )
-
-
-def _blank(character: str) -> str:
-    return "\t" if character == "\t" else " " * _width(character)
-
-
-def _width(character: str) -> int:
-    """The columns that a terminal gives to a character."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    excerpt = excerpt_of(span, report)
+    if excerpt is not None:
+        carets = click.style(excerpt.carets, fg=colour, bold=True)
+        yield f"    {excerpt.line}"
+        yield f"    {excerpt.indent}{carets}{excerpt.onward}"

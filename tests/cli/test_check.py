@@ -81,7 +81,7 @@ def test_github_shows_it_beside_the_change(workshop: Path) -> None:
 def test_json_is_for_programs(workshop: Path) -> None:
     edit(workshop, "versions:", "source: somebody else\nversions:")
     said = json.loads(run("check", "--format", "json").stdout)
-    assert (said["error"], said["warning"]) == (1, 0)
+    assert (said["version"], said["counts"]) == (1, {"error": 1, "warning": 0})
     (found,) = said["diagnostics"]
     assert found["path"] == "plan/stock/stock_moved.yaml"
     assert (found["line"], found["column"], found["end_column"]) == (4, 1, 7)
