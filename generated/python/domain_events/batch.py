@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from trackplan.runtime import Digits, Instant, Integer, Items, Number, Omittable, Outbox, Text
+from trackplan.runtime import DateTime, Digits, Integer, Items, Number, Omittable, Outbox, String
 
 from ._envelope import Event
 from .types import Portioning
@@ -38,10 +38,10 @@ class BatchCancelledV1(Event):
     entity_type: ClassVar[str] = "batch"
     source: ClassVar[str] = "batch service"
 
-    label_code: Annotated[str, Text(max_length=32)]
+    label_code: Annotated[str, String(max_length=32)]
     """Code on the printed label by which people find the batch."""
 
-    restoration_summary: Annotated[tuple[Annotated[str, Text(max_length=10_000)], ...], Items()]
+    restoration_summary: Annotated[tuple[Annotated[str, String(max_length=10_000)], ...], Items()]
     """One line for each item that was put back into stock."""
 
 
@@ -101,16 +101,16 @@ class BatchCompletedV1(Event):
     entity_type: ClassVar[str] = "batch"
     source: ClassVar[str] = "batch service"
 
-    label_code: Annotated[str, Text(max_length=32)]
+    label_code: Annotated[str, String(max_length=32)]
     """Code on the printed label by which people find the batch."""
 
     final_quantity: Omittable[Annotated[Decimal, Digits(precision=18, scale=6)]] = None
     """Amount that the batch really yielded."""
 
-    output_unit: Omittable[Annotated[str, Text(max_length=50)]] = None
+    output_unit: Omittable[Annotated[str, String(max_length=50)]] = None
     """Unit of `final_quantity`."""
 
-    completed_at: Omittable[Instant] = None
+    completed_at: Omittable[DateTime] = None
     """When the batch was marked as finished."""
 
     containment_efficiency: Omittable[Annotated[float, Number()]] = None
@@ -196,10 +196,10 @@ class BatchFailedV1(Event):
     entity_type: ClassVar[str] = "batch"
     source: ClassVar[str] = "batch service"
 
-    label_code: Annotated[str, Text(max_length=32)]
+    label_code: Annotated[str, String(max_length=32)]
     """Code on the printed label by which people find the batch."""
 
-    reason: Omittable[Annotated[str, Text(max_length=10_000)]] = Field(default=None, repr=False)
+    reason: Omittable[Annotated[str, String(max_length=10_000)]] = Field(default=None, repr=False)
     """Why the batch failed, in the user's own words. Personal data."""
 
 
@@ -282,13 +282,13 @@ class BatchStartedV1(Event):
     projected_yield: Omittable[Annotated[Decimal, Digits(precision=18, scale=6)]] = None
     """Amount that the batch should yield at this scale."""
 
-    projected_yield_unit: Omittable[Annotated[str, Text(max_length=50)]] = None
+    projected_yield_unit: Omittable[Annotated[str, String(max_length=50)]] = None
     """Unit of `projected_yield`."""
 
-    label_code: Annotated[str, Text(max_length=32)]
+    label_code: Annotated[str, String(max_length=32)]
     """Code on the printed label by which people find the batch."""
 
-    lineage_id: Omittable[Annotated[str, Text(max_length=64)]] = None
+    lineage_id: Omittable[Annotated[str, String(max_length=64)]] = None
     """Line of descent of the recipe at the time that the batch began."""
 
     portioning: Omittable[Portioning] = None

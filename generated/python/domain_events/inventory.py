@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from trackplan.runtime import Boolean, Digits, Integer, Omittable, Outbox, Text
+from trackplan.runtime import Boolean, Digits, Integer, Omittable, Outbox, String
 
 from ._envelope import Event
 from .types import ChangeType
@@ -52,10 +52,10 @@ class InventoryAdjustedV1(Event):
     quantity_delta: Omittable[Annotated[Decimal, Digits(precision=18, scale=6)]] = None
     """What was added to the stock, negative where something was taken out of it."""
 
-    unit: Annotated[str, Text(max_length=32)]
+    unit: Annotated[str, String(max_length=32)]
     """Unit in which the item's quantities are counted."""
 
-    notes: Omittable[Annotated[str, Text(max_length=10_000)]] = Field(default=None, repr=False)
+    notes: Omittable[Annotated[str, String(max_length=10_000)]] = Field(default=None, repr=False)
     """Remark that the user left with the change. Personal data."""
 
     cost_override: Omittable[Annotated[Decimal, Digits(precision=18, scale=6)]] = None
@@ -67,7 +67,7 @@ class InventoryAdjustedV1(Event):
     new_quantity: Annotated[Decimal, Digits(precision=18, scale=6)]
     """Quantity in stock after the change."""
 
-    item_name: Annotated[str, Text(max_length=128)]
+    item_name: Annotated[str, String(max_length=128)]
     """Name of the item at the time of the change."""
 
     item_type: InventoryAdjustedV1ItemType

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from trackplan.runtime import Integer, Outbox, Text
+from trackplan.runtime import Integer, Outbox, String
 
 from ._envelope import Event
 
@@ -30,7 +30,7 @@ class ProductCreatedV1(Event):
     entity_type: ClassVar[str] = "product"
     source: ClassVar[str] = "product service"
 
-    product_name: Annotated[str, Text(max_length=128)]
+    product_name: Annotated[str, String(max_length=128)]
     """Name of the product when it was created."""
 
 
@@ -90,7 +90,7 @@ class ProductVariantCreatedV1(Event):
     product_id: Annotated[int, Integer(minimum=1)]
     """Product that the variant belongs to."""
 
-    variant_name: Annotated[str, Text(max_length=128)]
+    variant_name: Annotated[str, String(max_length=128)]
     """Name that tells the variant from the product's others."""
 
 
@@ -156,10 +156,10 @@ class SkuCreatedV1(Event):
     variant_id: Annotated[int, Integer(minimum=1)]
     """Variant of the product that the unit is sold as."""
 
-    size_label: Annotated[str, Text(max_length=64)]
+    size_label: Annotated[str, String(max_length=64)]
     """Size that the unit is sold in, as printed on it."""
 
-    sku_code: Annotated[str, Text(max_length=64)]
+    sku_code: Annotated[str, String(max_length=64)]
     """Code that identifies the unit in orders and in stock."""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
-from trackplan.runtime import Boolean, Digits, Integer, Omittable, Outbox, Text
+from trackplan.runtime import Boolean, Digits, Integer, Omittable, Outbox, String
 
 from ._envelope import Event
 
@@ -37,13 +37,13 @@ class RecipeCreatedV1(Event):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)]
+    name: Annotated[str, String(max_length=200)]
     """Name of the recipe when it was saved."""
 
     yield_amount: Annotated[Decimal, Digits(precision=18, scale=6)]
     """Amount that one run of the recipe yields."""
 
-    yield_unit: Annotated[str, Text(max_length=50)]
+    yield_unit: Annotated[str, String(max_length=50)]
     """Unit of `yield_amount`."""
 
 
@@ -69,13 +69,13 @@ class RecipeCreatedV2(Event):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)]
+    name: Annotated[str, String(max_length=200)]
     """Name of the recipe when it was saved."""
 
     yield_amount: Annotated[Decimal, Digits(precision=18, scale=6)]
     """Amount that one run of the recipe yields."""
 
-    yield_unit: Annotated[str, Text(max_length=50)]
+    yield_unit: Annotated[str, String(max_length=50)]
     """Unit of `yield_amount`."""
 
     status: RecipeCreatedV2Status
@@ -247,7 +247,7 @@ class RecipeDeletedV1(Event):
     entity_type: ClassVar[str] = "recipe"
     source: ClassVar[str] = "recipe service"
 
-    name: Annotated[str, Text(max_length=200)]
+    name: Annotated[str, String(max_length=200)]
     """Name that the recipe bore, since it can no longer be looked up."""
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from trackplan.runtime import Integer, Omittable, Outbox, Text
+from trackplan.runtime import Integer, Omittable, Outbox, String
 
 from ._envelope import Event
 
@@ -36,7 +36,7 @@ class TimerStartedV1(Event):
     duration_seconds: Annotated[int, Integer(minimum=0)]
     """How long the timer is meant to run. Unit: seconds."""
 
-    description: Omittable[Annotated[str, Text(max_length=10_000)]] = Field(
+    description: Omittable[Annotated[str, String(max_length=10_000)]] = Field(
         default=None,
         repr=False,
     )

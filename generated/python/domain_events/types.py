@@ -3,7 +3,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from trackplan.runtime import Boolean, Integer, Omittable, Record, Text
+from trackplan.runtime import Boolean, Integer, Omittable, Record, String
 
 __all__ = [
     "ChangeType",
@@ -68,7 +68,7 @@ class Portioning(Record):
     is_portioned: Boolean
     """The output is divided into portions rather than kept in bulk."""
 
-    portion_name: Omittable[Annotated[str, Text(max_length=64)]] = None
+    portion_name: Omittable[Annotated[str, String(max_length=64)]] = None
     """What one portion is called, such as a bar or a loaf."""
 
     portion_count: Omittable[Annotated[int, Integer(minimum=0)]] = None

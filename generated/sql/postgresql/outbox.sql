@@ -9,6 +9,11 @@
 --
 --     GRANT INSERT ON domain_event TO <role that emits>;
 --     GRANT SELECT ON domain_event, <views> TO <role that reads>;
+--     GRANT SELECT ON <masked views> TO <role that reads no personal data>;
+--
+-- A view whose name ends in _masked needs no grant on the table or on another view. It shows the
+-- rows that the table would show to the same role, and NULL for what is marked as personal data
+-- in the plan. The columns of the envelope are shown as they are, user_id among them.
 
 CREATE TABLE IF NOT EXISTS domain_event (
     id                bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -3,10 +3,13 @@
 -- The outbox on SQLite 3.38 or later: the events, and how their delivery stands. To run it again
 -- changes nothing. Times are texts in UTC with six fraction digits, such as
 -- 2026-11-24T13:18:03.000000Z, so that they sort. UUIDs are texts in lower case with hyphens.
+--
+-- The views in the files beside this have decimals, times and durations as their exact texts, and
+-- lists, records, maps, unions and JSON as JSON. Integers are exact, numbers are doubles.
 
--- An event, written in the transaction of what it tells of. `properties` is as its version's
--- schema says. Delivery is over when `is_processed` is 1, be it with success or given up.
 CREATE TABLE IF NOT EXISTS domain_event (
+    -- An event, written in the transaction of what it tells of. `properties` is as its version's
+    -- schema says. Delivery is over when `is_processed` is 1, be it with success or given up.
     id                INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id          TEXT    NOT NULL,
     event_name        TEXT    NOT NULL,
@@ -28,8 +31,12 @@ CREATE TABLE IF NOT EXISTS domain_event (
         CHECK (length(event_id) = 36 AND event_id = lower(event_id)),
     CONSTRAINT "occurred_at is in UTC with six fraction digits"
         CHECK (occurred_at LIKE '____-__-__T__:__:__.______Z'),
-    CONSTRAINT "event_name, entity_type and source are not empty"
-        CHECK ('' NOT IN (event_name, entity_type, source)),
+    CONSTRAINT "event_name and entity_type are not empty"
+        CHECK ('' NOT IN (event_name, entity_type)),
+    CONSTRAINT "correlation_id has at most 128 characters"
+        CHECK (length(correlation_id) <= 128),
+    CONSTRAINT "source has 1 to 64 characters"
+        CHECK (length(source) BETWEEN 1 AND 64),
     CONSTRAINT "schema_version counts from 1"
         CHECK (schema_version >= 1),
     CONSTRAINT "properties is a JSON object"
@@ -46,8 +53,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS domain_event_event_id ON domain_event (event_i
 CREATE INDEX IF NOT EXISTS domain_event_fresh ON domain_event (id)
 WHERE is_processed = 0 AND delivery_attempts = 0;
 
--- How the delivery of an event to an endpoint stands, from the first attempt that failed on.
 CREATE TABLE IF NOT EXISTS domain_event_delivery (
+    -- How the delivery of an event to an endpoint stands, from the first attempt that failed on.
     event            INTEGER NOT NULL REFERENCES domain_event (id) ON DELETE CASCADE,
     endpoint         TEXT    NOT NULL,
     state            TEXT    NOT NULL,
@@ -69,17 +76,17 @@ CREATE TABLE IF NOT EXISTS domain_event_delivery (
 CREATE INDEX IF NOT EXISTS domain_event_delivery_due ON domain_event_delivery (due_at)
 WHERE state = 'retry';
 
--- A batch of events that a dispatcher is delivering: `events` is a JSON array of their ids. After
--- `expires_at` others may deliver them.
 CREATE TABLE IF NOT EXISTS domain_event_lease (
+    -- A batch of events that a dispatcher is delivering: `events` is a JSON array of their ids.
+    -- After `expires_at` others may deliver them.
     token      TEXT PRIMARY KEY,
     holder     TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     events     TEXT NOT NULL
 ) STRICT;
 
--- An endpoint that events are delivered to. While it is disabled its events wait.
 CREATE TABLE IF NOT EXISTS domain_event_endpoint (
+    -- An endpoint that events are delivered to. While it is disabled its events wait.
     name       TEXT PRIMARY KEY,
     url        TEXT NOT NULL,
     state      TEXT NOT NULL,
@@ -90,8 +97,8 @@ CREATE TABLE IF NOT EXISTS domain_event_endpoint (
         CHECK (state IN ('active', 'disabled'))
 ) STRICT;
 
--- The versions of these tables that this database has been through.
 CREATE TABLE IF NOT EXISTS domain_event_schema (
+    -- The versions of these tables that this database has been through.
     version    INTEGER PRIMARY KEY,
     applied_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))
 ) STRICT;
