@@ -19,6 +19,7 @@ from psycopg import sql
 # are thrown at every developer's desk.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("soak", deadline=None, max_examples=3_000)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 # Nothing has to survive a power cut, and a server that does not wait for its disk makes a database

@@ -16,6 +16,7 @@ from tests.agreement.valid_values import valid
 from trackplan.diagnostics import Diagnostic
 from trackplan.plan import load
 from trackplan.plan.model import Plan
+from trackplan.plan.types import Property, RecordType
 from trackplan.targets import all_targets
 
 TARGETS = all_targets()
@@ -263,18 +264,21 @@ def bounded(draw: st.DrawFn, key: str, bound: object, *, exclusive: bool = True)
 
 @st.composite
 def with_defaults(
-    draw: st.DrawFn, invented: dict[str, Definition], plan: Plan
+    draw: st.DrawFn, invented: dict[str, Definition], properties: tuple[Property, ...]
 ) -> dict[str, Definition]:
-    """The same properties, some with defaults and examples that their types take."""
-    (version,) = plan.families[0].events[0].versions
+    """The same properties, and those of records, some with defaults and examples that they take."""
     more = dict(invented)
-    for property_ in version.properties:
+    for property_ in properties:
+        definition = dict(invented[property_.name])
         values = valid(property_.type).map(json.loads)
         if not property_.optional and draw(st.booleans()):
-            more[property_.name] = more[property_.name] | {"default": draw(values)}
+            definition["default"] = draw(values)
         if draw(st.booleans()):
-            examples = draw(st.lists(values, min_size=1, max_size=2))
-            more[property_.name] = more[property_.name] | {"examples": examples}
+            definition["examples"] = draw(st.lists(values, min_size=1, max_size=2))
+        if isinstance(property_.type, RecordType):
+            inner = with_defaults(definition["properties"], property_.type.properties)
+            definition["properties"] = draw(inner)
+        more[property_.name] = definition
     return more
 
 

@@ -20,7 +20,9 @@ def test_all_parties_agree_on_an_invented_event(
     plan, faults = plan_of(invented)
     assume(not faults)
     assert plan is not None
-    plan, faults = plan_of(data.draw(with_defaults(invented, plan)))
+    plan, faults = plan_of(
+        data.draw(with_defaults(invented, plan.families[0].events[0].newest.properties))
+    )
     assert plan is not None, faults
     assert not faults
     with compiled(plan) as everyone, everyone.databases(agreement_database) as databases:

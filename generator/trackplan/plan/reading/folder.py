@@ -81,6 +81,7 @@ class PlanFolder:
         self.name = _shown(self._root.name) or "plan"
         if not is_folder:
             message = f"there is no plan folder `{folder}`"
+            message += ": that is a file" if self._root.is_file() else ""
             raise PlanFolderError(message)
         if lies_below:
             message = f"`{folder}` is not the plan folder: that is `{folder / 'plan'}`"

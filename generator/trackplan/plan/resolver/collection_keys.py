@@ -43,8 +43,8 @@ def list_of(fields: Fields, base: ListType | None, items: Type | None) -> ListTy
         fields.report.error(
             fields.key_span("unique_items"),
             "unique-items-exact",
-            f"{fields.what} has items of which one value has several texts, "
-            "such as 1.5 and 1.50: not everyone would find the same ones twice",
+            f"{fields.what} has items of which one value has several texts, such as 1.5 and 1.50, "
+            "or a default said and left out: not everyone would find the same ones twice",
             hint="leave `unique_items` out; it suits texts, integers, dates, UUIDs and enums, "
             f"and numbers that are bounded within {-FIRST_ROUNDED} and {FIRST_ROUNDED}",
         )

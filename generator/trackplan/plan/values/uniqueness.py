@@ -38,7 +38,13 @@ def has_several_texts(kind: Type) -> bool:
         case NumberType():
             exact = Bounds[float].of(-FIRST_ROUNDED, FIRST_ROUNDED)
             return not bounds_of(kind).within(exact)
-        case ListType() | RecordType() | MapType() | UnionType():
+        case RecordType():
+            # An absent member and one that says its default are the same to who reads defaults.
+            return any(
+                property_.default is not None or has_several_texts(property_.type)
+                for property_ in kind.properties
+            )
+        case ListType() | MapType() | UnionType():
             return any(has_several_texts(part) for part in parts_of(kind))
         case StringType() | IntegerType() | BooleanType() | DateType() | UuidType() | EnumType():
             return False
