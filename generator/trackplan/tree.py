@@ -1,14 +1,17 @@
 """A set of files against a folder on disk: what is missing, changed or orphaned, and the writing.
 
-Files that the compiler did not write are never touched, and never said to be orphaned.
+Files that the compiler did not write are never touched, and never said to be orphaned. Where
+thousands of files are opened and replaced, their paths are texts: a `Path` for each would take as
+long as the system does.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from trackplan.plan.origin import MARK
@@ -62,8 +65,9 @@ def difference(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> 
         changed: list[str] = []
         for path, text in files.items():
             try:
-                if (folder / path).read_bytes() != text.encode():
-                    changed.append(path)
+                with FileIO(f"{folder}/{path}") as stream:
+                    if stream.read() != text.encode():
+                        changed.append(path)
             except FileNotFoundError:
                 missing.append(path)
         orphaned = _orphans(files, folder, owned)
@@ -73,8 +77,9 @@ def difference(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> 
 def write(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> Difference:
     """Make a folder hold the files, and remove the orphaned ones; return what it took.
 
-    A reader sees each file either as it was or as it is to be, never half of it. A file that is
-    as it should be is left alone. The arguments are those of `difference`.
+    A reader sees each file either as it was or as it is to be, never half of it, whenever this
+    process ends. A file that is as it should be is left alone. Nothing waits for the disk: what a
+    power cut takes is found changed, and compiled again. The arguments are those of `difference`.
 
     Raises:
         OutputFolderError: A file that trackplan did not generate stands where one is to be, and
@@ -85,7 +90,7 @@ def write(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> Diffe
     _refuse_strangers(folder / path for path in found.changed)
     with _explained():
         for path in found.missing + found.changed:
-            _write(folder / path, files[path].encode())
+            _write(f"{folder}/{path}", files[path].encode())
         for path in found.orphaned:
             (folder / path).unlink()
             _remove_if_empty((folder / path).parent, folder)
@@ -123,17 +128,33 @@ def _is_generated(file: Path) -> bool:
         return MARK.encode() in stream.read(_MARK_WITHIN)
 
 
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}.{os.getpid()}")
+def _write(file: str, content: bytes) -> None:
     try:
-        with half.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(file)
-    except OSError:
-        half.unlink(missing_ok=True)
+        replace_file(file, content)
+    except FileNotFoundError:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, content)
+
+
+def replace_file(file: str, content: bytes) -> None:
+    """Make one file hold some bytes; a reader sees it as it was or as it is to be.
+
+    Raises:
+        OSError: It cannot be written, and is as it was; there may be no folder for it.
+    """
+    parent, name = os.path.split(file)
+    half = os.path.join(parent, f".{name}.{os.getpid()}")  # noqa: PTH118 - see the top
+    try:
+        with FileIO(half, "w") as stream:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[stream.write(rest) :]
+        os.replace(half, file)  # noqa: PTH105 - see the top
+    except BaseException as error:  # an interrupt leaves no half of it either
+        with suppress(OSError):
+            Path(half).unlink()
+        if isinstance(error, OSError) and error.filename is None:  # as when the disk is full
+            error.filename = file
         raise
 
 

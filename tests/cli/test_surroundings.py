@@ -102,6 +102,11 @@ def test_what_is_no_folder_of_a_plan_is_told(workshop: Path, command: str, plan:
     assert message.isprintable()
 
 
+def test_a_file_is_no_folder_of_a_plan(workshop: Path) -> None:
+    assert workshop.is_dir()
+    assert refused("check", "--plan", "plan/plan.yaml").endswith("`plan/plan.yaml`: that is a file")
+
+
 @pytest.mark.parametrize("out", ["x" * 300, "plan/plan.yaml/x", "x/" * 3000])
 def test_what_is_no_folder_to_write_to_is_told(workshop: Path, out: str) -> None:
     assert workshop.is_dir()

@@ -47,6 +47,7 @@ def test_the_wheel_holds_trackplan_alone(wheels: Path) -> None:
     assert "trackplan/py.typed" in names
     assert any(name.endswith(".sql") for name in names)
     assert any(name.endswith(".j2") for name in names)
+    assert "trackplan/cli/starter/plan.yaml" in names
 
 
 def test_the_generated_wheel_holds_its_package_alone(wheels: Path) -> None:

@@ -1,18 +1,24 @@
-"""JSON for people, as ``json.dumps`` with an indent writes it, in a third of its time.
+"""JSON for people: what the resolved plan and the documents of schemas are written in.
 
-Python's own encoder is written in C for one line and in Python for many, and a large plan has
-millions of them.
+It is what ``json.dumps`` writes with an indent, in a third of the time: Python's own encoder is
+written in C for one line and in Python for many, and a large plan has many.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
+_DECEPTIVE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
-def indented(value: Any) -> str:  # noqa: ANN401 - whatever is JSON, in the types that dumps takes
-    """A value over several lines, two spaces a level, in UTF-8.
+
+def text_of(value: Any) -> str:  # noqa: ANN401 - whatever is JSON, in the types that dumps takes
+    """A value over several lines, two spaces a level, with a newline at the end.
+
+    Characters are themselves in it, but for those that could hide or reorder text, which are
+    escapes.
 
     Raises:
         ValueError: A number is not finite.
@@ -20,7 +26,8 @@ def indented(value: Any) -> str:  # noqa: ANN401 - whatever is JSON, in the type
     """
     parts: list[str] = []
     _add(parts, value, "\n")
-    return "".join(parts)
+    parts.append("\n")
+    return _DECEPTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(parts))
 
 
 def _add(parts: list[str], value: Any, newline: str) -> None:  # noqa: ANN401

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from trackplan.diagnostics import Span
-from trackplan.plan.json_text import indented
+from trackplan.plan.json_text import text_of
 from trackplan.plan.model import (
     Allowance,
     Approval,
@@ -72,7 +72,7 @@ def json_of(plan: Plan) -> str:
         said["consumers"] = {one.name: json_of_consumer(one) for one in plan.consumers}
     if plan.approved_breaks:
         said["approved_breaks"] = [said_of(approval) for approval in plan.approved_breaks]
-    return indented(said) + "\n"
+    return text_of(said)
 
 
 def _json_of_family(family: Family) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from trackplan.diagnostics import Diagnostic
+from trackplan.plan.json_text import text_of
 from trackplan.plan.model import Plan
 from trackplan.schemas.faults import RULES, decimal_faults_of
-from trackplan.schemas.spelling import text_of
 from trackplan.targets.asyncapi.document import DEFAULT_VERSION, document_of
 
 

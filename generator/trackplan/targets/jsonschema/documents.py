@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from trackplan.plan.json_text import text_of
 from trackplan.plan.model import Event, Plan, Version
 from trackplan.plan.origin import origin_of
 from trackplan.schemas.envelope import envelope_of
 from trackplan.schemas.prose import version_description_of
 from trackplan.schemas.sharing import Shared, shared_types_of
-from trackplan.schemas.spelling import text_of
 from trackplan.schemas.wire import definitions_of, object_of
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
