@@ -1,6 +1,7 @@
 # `make demo` and `make test` need Python 3.11 or newer and a package registry; they set up the rest in .venv.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+FUZZ_SECONDS ?= 600
 PYTEST ?= $(BIN)/pytest -n auto --dist loadgroup
 
 .PHONY: demo test bench soak compile format clean
@@ -11,11 +12,14 @@ demo: .venv/demo
 test: .venv/dev
 	$(PYTEST)
 
-bench: .venv/dev
+bench: .venv/bench
 	$(BIN)/python benchmarks
 
-soak: .venv/dev
+soak: .venv/soak
 	TRACKPLAN_KILLS=400 $(BIN)/pytest tests/dispatcher tests/runtime -k kill
+	$(PYTEST) --hypothesis-profile soak tests/agreement
+	TRACKPLAN_FUZZ=20 $(PYTEST) tests/fuzz
+	$(BIN)/python -m tests.fuzz.coverage_guided $(FUZZ_SECONDS)
 
 compile: .venv/demo
 	$(BIN)/trackplan compile
@@ -38,3 +42,7 @@ clean:
 .venv/dev: pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@ .venv/demo
+
+.venv/bench .venv/soak: .venv/%: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --editable '.[$*]'
+	touch $@ .venv/dev .venv/demo

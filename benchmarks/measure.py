@@ -11,22 +11,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """A ratio of speeds: how fast the subject is as a part of how fast the other is.
+    """A ratio: of two speeds, where more is better, or of two times, where less is.
 
     Args:
-        title: What was compared with what.
-        ratios: One a round; 1.0 is as fast as the other, 2.0 twice as fast.
+        title: What was compared with what, and whether in speed or in time.
+        ratios: One a round; at 1.0 the two are even.
         wanted: The least that the project promises, if it does.
+        allowed: The most that it promises, of a ratio of times.
     """
 
     title: str
     ratios: tuple[float, ...]
     wanted: float | None = None
+    allowed: float | None = None
 
     def __str__(self) -> str:
         median = statistics.median(self.ratios)
         spread = f"{min(self.ratios):.2f} to {max(self.ratios):.2f}"
         promise = "" if self.wanted is None else f"  (wanted: {self.wanted:.2f})"
+        promise += "" if self.allowed is None else f"  (at most: {self.allowed:.2f})"
         return f"{self.title:<74} {median:6.2f}  [{spread}]{promise}"
 
 
