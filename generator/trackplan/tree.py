@@ -70,8 +70,8 @@ def difference(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> 
                         changed.append(path)
             except FileNotFoundError:
                 missing.append(path)
-        orphaned = _orphans(files, folder, owned)
-    return Difference(tuple(sorted(missing)), tuple(sorted(changed)), tuple(sorted(orphaned)))
+        orphaned = sorted(_orphans(files, folder, owned))
+    return Difference(tuple(sorted(missing)), tuple(sorted(changed)), tuple(orphaned))
 
 
 def write(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> Difference:
@@ -102,6 +102,8 @@ def _orphans(files: Mapping[str, str], folder: Path, owned: Iterable[str]) -> It
         for at, folders, names in os.walk(folder / own, onerror=_raise):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
+                if name.startswith("."):  # perhaps one that another run is about to rename
+                    continue
                 file = Path(at, name)
                 path = file.relative_to(folder).as_posix()
                 if path not in files and _is_generated(file):

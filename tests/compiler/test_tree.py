@@ -109,6 +109,12 @@ def test_a_file_in_the_way_of_a_folder_is_an_error(tmp_path: Path) -> None:
     assert (tmp_path / "sql").read_text() == "mine"
 
 
+def test_a_file_in_the_place_of_a_targets_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "python").write_text("mine")
+    with pytest.raises(OutputFolderError, match="python` cannot be read or written"):
+        difference(FILES, tmp_path, OWNED)
+
+
 def test_a_file_that_cannot_be_replaced_leaves_no_half_of_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

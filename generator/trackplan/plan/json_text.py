@@ -53,5 +53,11 @@ def _add(parts: list[str], value: Any, newline: str) -> None:  # noqa: ANN401
             _add(parts, held, inner)
             before = f",{inner}"
         parts.append(f"{newline}]")
+    elif value is True:
+        parts.append("true")
+    elif value is False:
+        parts.append("false")
+    elif type(value) is int:
+        parts.append(repr(value))
     else:
         parts.append(json.dumps(value, allow_nan=False))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from trackplan.plan.model import Event, Plan, Version
 from trackplan.plan.remembering import remembered
@@ -71,13 +71,8 @@ class Column:
     @property
     def has(self) -> Property | None:
         """The property whose values stand in it, or would if they were not masked."""
-        match self.source:
-            case OfProperty(has, _) | Masked(has):
-                return has
-            case OfEnvelope() | OfVersion():
-                return None
-            case _:
-                assert_never(self.source)
+        source = self.source
+        return None if isinstance(source, OfEnvelope | OfVersion) else source.property
 
     @property
     def is_masked(self) -> bool:
