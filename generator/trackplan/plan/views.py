@@ -7,9 +7,9 @@ a masked one without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from trackplan.plan.model import Event, Plan, Version
 from trackplan.plan.remembering import remembered
@@ -199,13 +199,38 @@ def _envelope() -> Iterator[Column]:
 
 def _with_masked(view: View) -> Iterator[View]:
     yield view
-    selects = tuple(
-        Select(select.version, tuple(map(_masked, select.columns))) for select in view.selects
-    )
-    if selects != view.selects:
+    personal = {
+        column.name for select in view.selects for column in select.columns if _is_personal(column)
+    }
+    if personal:
+        selects = tuple(
+            Select(select.version, tuple(_masked(column, personal) for column in select.columns))
+            for select in view.selects
+        )
         yield replace(view, name=f"{view.name}{MASKED}", selects=selects, is_masked=True)
 
 
-def _masked(column: Column) -> Column:
+def _is_personal(column: Column) -> bool:
+    """Whether personal data stands in a column, by its own version or by the one it is read from.
+
+    What was personal when it was recorded is so still if a later version no longer says it.
+    """
+    match column.source:
+        case OfProperty(wanted, Stored(held)):
+            return {pii_within(wanted), pii_within(held)} != {"none"}
+        case OfProperty(wanted):
+            return pii_within(wanted) != "none"
+        case OfEnvelope() | OfVersion() | Masked():
+            return False
+        case _:
+            assert_never(column.source)
+
+
+def _masked(column: Column, personal: Collection[str]) -> Column:
+    """The column, masked in the rows of every version if it is personal in those of one."""
     has = column.has
-    return column if has is None or pii_within(has) == "none" else Column(column.name, Masked(has))
+    return (
+        column
+        if has is None or column.name not in personal
+        else replace(column, source=Masked(has))
+    )

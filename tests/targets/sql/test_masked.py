@@ -66,6 +66,36 @@ def test_personal_data_is_null_in_the_masked_views_and_the_rest_is_shown(
         assert database.columns(f"{view}_masked") == database.columns(view)
 
 
+@pytest.mark.parametrize(
+    "first", [NAME, has("counted_by", CONTACT)], ids=["personal", "holds what is"]
+)
+@pytest.mark.parametrize("later_name", ["counted_by", "counter"])
+def test_what_was_personal_when_it_was_recorded_stays_masked(
+    database: Database, first: Property, later_name: str
+) -> None:
+    type_ = (
+        StringType()
+        if isinstance(first.type, StringType)
+        else RecordType(
+            properties=tuple(has(part.name, StringType()) for part in CONTACT.properties)
+        )
+    )
+    renamed = ((later_name, RenameUpcast("counted_by")),) if later_name != "counted_by" else ()
+    second = Version(
+        number=2, properties=(COUNTED, has(later_name, type_)), upcast=renamed, span=SPAN
+    )
+    install(database, plan_of(version(1, COUNTED, first), second))
+    held = '"Ann"' if isinstance(type_, StringType) else '{"city":"Bern","phone":"1"}'
+    record(database, "item_counted", 1, f'{{"counted":3,"counted_by":{held}}}')
+    record(database, "item_counted", 2, f'{{"counted":4,"{later_name}":{held}}}')
+    shown = f"schema_version, counted, {later_name}"
+    assert database.rows(f"SELECT {shown} FROM item_counted_masked ORDER BY counted") == [
+        (1, 3, None),
+        (2, 4, None),
+    ]
+    assert views_in(database, "item_counted_v2_masked") == []
+
+
 @pytest.mark.parametrize("type_", HOLDERS, ids=lambda type_: type(type_).__name__)
 def test_what_holds_personal_data_within_is_masked_as_a_whole(
     database: Database, type_: Type
