@@ -119,6 +119,31 @@ def test_it_compares_with_a_plan_in_a_file(workshop: Path) -> None:
     assert "error[event-kept]" in run("check", "--against", "generated").stdout
 
 
+def test_a_break_is_approved_of_by_what_the_finding_itself_says(workshop: Path) -> None:
+    run("compile")
+    edit(workshop, "max_length: 9", "max_length: 8")
+    (found,) = json.loads(run("check", "--against", "generated", "--format", "json").stdout)[
+        "diagnostics"
+    ]
+    assert f"under the subject `{found['subject']}`" in found["hint"]
+    approval = {
+        **{key: found[key] for key in ("rule", "subject")},
+        "reason": "Nobody has it.",
+        "approver": "stock team",
+        "expires": "2999-12-31",
+    }
+    with (workshop / "plan" / "plan.yaml").open("a") as manifest:
+        manifest.write(f"approved_breaks: [{json.dumps(approval)}]\n")
+    assert run("check", "--against", "generated").exit_code == 0
+
+    edit(workshop, "max_length: 8", "max_length: 9")
+    (stale,) = json.loads(run("check", "--against", "generated", "--format", "json").stdout)[
+        "diagnostics"
+    ]
+    assert stale["rule"] == "approval-stale"
+    assert "under the subject" not in stale["hint"]
+
+
 @pytest.fixture
 def committed(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with the plan compiled and in the first commit."""

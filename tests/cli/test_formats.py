@@ -143,6 +143,19 @@ def test_a_fingerprint_stays_when_the_line_moves_and_is_had_by_one_fault_alone()
     assert len(set(twice)) == 2
 
 
+def test_a_fingerprint_goes_by_the_subject_where_there_is_one() -> None:
+    def of(subject: str, message: str, line: int) -> str:
+        report = Report({EVENT: "a: 1\nb: 1\n"})
+        span = Span(EVENT, line, 1, line, 2)
+        report.add(Diagnostic(span, "text-unbounded", message, subject=subject))
+        (fingerprint,) = fingerprints(report)
+        return fingerprint
+
+    here = of("stock_moved.v1.shelf", "`shelf` is not bounded", 1)
+    assert of("stock_moved.v1.shelf", "said in other words", 2) == here
+    assert of("stock_moved.v1.bin", "`shelf` is not bounded", 1) != here
+
+
 def test_junit_has_a_suite_for_each_file_and_a_test_for_each_rule(report: Report) -> None:
     suites = junit(report)
     assert list(suites) == ["plan/plan.yaml", EVENT]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trackplan.checks.comparison import Comparison
 from trackplan.checks.rules import Finding
+from trackplan.diagnostics import Diagnostic
 from trackplan.plan.model import Approval
 
 
@@ -29,3 +32,14 @@ def approved_findings(comparison: Comparison) -> set[tuple[str, str]]:
         if not has_expired(approval, comparison)
         and len(findings_approved_by(approval, comparison)) == 1
     }
+
+
+def with_way_to_approve(found: Diagnostic, comparison: Comparison) -> Diagnostic:
+    """A finding whose hint names the subject that an approval of it has to name.
+
+    What is wrong with an approval is mended where it stands, and stays as it is.
+    """
+    if found.span in {approval.span for approval in comparison.new.approved_breaks}:
+        return found
+    way = f"if it is wanted, list it in `approved_breaks` under the subject `{found.subject}`"
+    return replace(found, hint=f"{found.hint}; {way}" if found.hint else way)

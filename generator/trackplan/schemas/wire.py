@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from trackplan.plan.sentences import meanings_of
 from trackplan.plan.types import (
     BooleanType,
     DateTimeType,
@@ -41,7 +42,7 @@ from trackplan.schemas.leaf import (
     uuid_schema,
 )
 from trackplan.schemas.moments import DATE, DURATION, TIME
-from trackplan.schemas.prose import description_of, meanings_of
+from trackplan.schemas.prose import description_of
 from trackplan.schemas.sharing import JSON, Schema, Shared
 
 _NO_TAG: Mapping[str, Json] = MappingProxyType({})

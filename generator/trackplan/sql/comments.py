@@ -10,7 +10,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from trackplan.plan.types import Deprecation, EnumType, Json, Pii, Property
+from trackplan.plan.sentences import PERSONAL, deprecation_of, joined, reason_of, unit_of
+from trackplan.plan.types import EnumType, Json, Pii, Property
 from trackplan.plan.views import Column, View, pii_within
 
 COMMENT_WIDTH = 92
@@ -21,11 +22,6 @@ DECEPTIVE = re.compile(
 )
 """A control, a line break, or what is invisible or turns the direction of writing."""
 
-_OWN: dict[Pii, str] = {
-    "none": "",
-    "personal": "Personal data.",
-    "sensitive": "Sensitive personal data.",
-}
 _WITHIN: dict[Pii, str] = {
     "none": "",
     "personal": "Holds personal data.",
@@ -42,7 +38,7 @@ def comment_on_column(column: Column) -> str:
     """What stands in a column; empty for one of the envelope, which the table describes."""
     if column.has is None:
         return ""
-    return " ".join(text for text in _on_property(column.has, masked=column.is_masked) if text)
+    return joined(*_on_property(column.has, masked=column.is_masked))
 
 
 def comment_of(text: str) -> str:
@@ -72,14 +68,12 @@ def _on_view(view: View) -> Iterator[str]:
         yield version.description
     if view.is_masked:
         yield "Without personal data."
-    if event.deprecated:
-        yield _on_deprecation(event.deprecated, "Deprecated")
+    yield deprecation_of(event.deprecated)
 
 
 def _on_property(has: Property, *, masked: bool) -> Iterator[str]:
     yield has.description
-    if has.unit:
-        yield f"Unit: {has.unit}."
+    yield unit_of(has)
     if has.default is not None:
         yield f"{_text_of(has.default.value)} where the event says nothing."
     if masked:
@@ -87,20 +81,12 @@ def _on_property(has: Property, *, masked: bool) -> Iterator[str]:
     else:
         if has.examples:
             yield f"For example {', '.join(map(_text_of, has.examples))}."
-        yield _OWN[has.pii] or _WITHIN[pii_within(has)]
-    if has.deprecated:
-        yield _on_deprecation(has.deprecated, "Deprecated")
+        yield PERSONAL[has.pii] or _WITHIN[pii_within(has)]
+    yield deprecation_of(has.deprecated)
     if isinstance(has.type, EnumType):
         for known in has.type.values:
             if known.deprecated:
-                yield _on_deprecation(known.deprecated, f"`{known.value}` is deprecated")
-
-
-def _on_deprecation(deprecation: Deprecation, what: str) -> str:
-    reason = deprecation.reason if deprecation.reason.endswith(".") else f"{deprecation.reason}."
-    instead = f" Use `{deprecation.replaced_by}` instead." if deprecation.replaced_by else ""
-    sunset = f" To be gone on {deprecation.sunset}." if deprecation.sunset else ""
-    return f"{what}: {reason}{instead}{sunset}"
+                yield f"`{known.value}` is deprecated: {reason_of(known.deprecated)}"
 
 
 def _text_of(value: Json) -> str:

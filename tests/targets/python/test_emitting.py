@@ -314,7 +314,7 @@ def test_a_record_that_the_plan_refuses_is_refused_before_the_event(
 def test_an_emitter_of_a_deprecated_event_says_so_to_tools(import_from: ImportFrom) -> None:
     shipment = import_from("shipment")
     assert shipment.emit_shipment_returned.__deprecated__ == (
-        "Nobody is asked any more. Use `shipment_traced` instead. It is there until 2027-01-01."
+        "Nobody is asked any more. Use `shipment_traced` instead. It goes away on 2027-01-01."
     )
     assert "more. Use `shipment_traced`" in " ".join(shipment.ShipmentReturnedV1.__doc__.split())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from trackplan.checks.approvals import approved_findings
+from trackplan.checks.approvals import approved_findings, with_way_to_approve
 from trackplan.checks.comparison import Comparison
 from trackplan.checks.rules import Finding, Rule, diagnostics_of, rules_of
 from trackplan.diagnostics import Diagnostic
@@ -28,4 +28,5 @@ def compare(old: Plan, new: Plan, today: date) -> Iterator[Diagnostic]:
     def is_approved(rule: str, found: Finding) -> bool:
         return (rule, found.subject) in approved
 
-    return diagnostics_of(rules, new, comparison.findings, is_approved)
+    for found in diagnostics_of(rules, new, comparison.findings, is_approved):
+        yield with_way_to_approve(found, comparison)

@@ -84,7 +84,7 @@ def _fault_of(approval: Approval, excused: int, comparison: Comparison) -> tuple
     if excused == 0:
         return (
             f"{named} is approved of, and there is no such finding",
-            "remove it, or see whether rule and subject are as `--format json` has them",
+            "remove it, or see whether rule and subject are as the finding itself has them",
         )
     if excused > 1:
         return (

@@ -28,6 +28,7 @@ def _json_of(found: Diagnostic) -> dict[str, Any]:
         **_json_of_span(found.span),
         "severity": found.severity.value,
         "rule": found.rule,
+        "subject": found.subject,
         "message": unicode_of(found.message),
         "hint": None if found.hint is None else unicode_of(found.hint),
         "related": [

@@ -60,13 +60,13 @@ class Shape:
         if not isinstance(node, Mapping):
             report.error(node.span, "value-kind", f"{what} is a mapping, not {kind_of(node)}")
             return None
-        for name, (key, _) in node.entries.items():
+        for name, (key, value) in node.entries.items():
             if name not in self.by_name and not self.open:
                 report.error(
                     key.span,
                     "key-known",
                     f"{what} has no key `{name}`",
-                    hint=_key_hint(name, tuple(self.by_name)),
+                    hint=_key_hint(key, value, tuple(self.by_name)),
                 )
         missing = [f"`{name}`" for name in self.needed if name not in node.entries]
         if missing:
@@ -76,10 +76,11 @@ class Shape:
         return Fields(node, self, what, report)
 
 
-def _key_hint(key: str, known: tuple[str, ...]) -> str:
-    if " " in key:
+def _key_hint(key: Scalar, value: Node, known: tuple[str, ...]) -> str:
+    if " " in key.text and isinstance(value, Scalar) and value.value is None:
         return "put the text that it belongs to in quotes: a comma ends a text within `{…}`"
-    return did_you_mean(key, known) or f"its keys are {', '.join(f'`{name}`' for name in known)}"
+    listed = ", ".join(f"`{name}`" for name in known)
+    return did_you_mean(key.text, known) or f"its keys are {listed}"
 
 
 def _head(node: Mapping) -> Span:

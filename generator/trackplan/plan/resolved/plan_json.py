@@ -116,14 +116,7 @@ def plan_of(text: str) -> Plan:
             message = f"it is of format {said['plan']}, and this version reads format {FORMAT}"
             raise ResolvedPlanError(message)
         return _plan_of(said)
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except _WRITTEN_BY_OTHERS as error:
         message = f"it is no resolved plan, such as `trackplan compile` writes to {FILE}"
         raise ResolvedPlanError(message) from error
 

@@ -14,6 +14,9 @@ DEPRECATION = Shape(
         Key("sunset", Day(), "day from which on it may be gone, such as `2027-06-30`"),
     ),
 )
+DEPRECATED = Key(
+    "deprecated", DEPRECATION, "that it is to be used no more: a `reason`, `replaced_by`, `sunset`"
+)
 
 
 def deprecation_of(fields: Fields, key: str = "deprecated") -> Deprecation | None:

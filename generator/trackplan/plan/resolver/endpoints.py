@@ -40,7 +40,8 @@ ENDPOINT = Shape(
         Key(
             "format",
             Choice(("envelope", "cloudevents", "cloudevents-binary")),
-            "form of the body: the `envelope` (unless given), or CloudEvents 1.0",
+            "form of the body: `envelope` (unless given), or CloudEvents 1.0, as `cloudevents` or "
+            "`cloudevents-binary`",
         ),
         Key(
             "order",

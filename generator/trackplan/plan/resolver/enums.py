@@ -9,7 +9,7 @@ from trackplan.plan.reading.kinds import Either, Flag, Key, Many, Nothing, Table
 from trackplan.plan.reading.nodes import Mapping, Node, Scalar, Sequence, kind_of
 from trackplan.plan.reading.shape import Fields, Shape
 from trackplan.plan.reading.words import bounded, text_of
-from trackplan.plan.resolver.deprecations import DEPRECATION, deprecation_of
+from trackplan.plan.resolver.deprecations import DEPRECATED, deprecation_of
 from trackplan.plan.types import EnumType, EnumValue
 
 MAX_VALUES = 1_000
@@ -27,7 +27,7 @@ _VALUE = Shape(
     "an enum value",
     keys=(
         Key("description", DESCRIPTION, "what it means"),
-        Key("deprecated", DEPRECATION, "that it is to be used no more"),
+        DEPRECATED,
     ),
 )
 KEYS = (

@@ -9,7 +9,7 @@ from trackplan.diagnostics import did_you_mean
 from trackplan.plan.reading.kinds import Anything, Choice, Flag, Key, Many, Name, Text
 from trackplan.plan.reading.nodes import Node, Scalar, json_of_node
 from trackplan.plan.reading.shape import Fields
-from trackplan.plan.resolver.deprecations import DEPRECATION, deprecation_of
+from trackplan.plan.resolver.deprecations import DEPRECATED, deprecation_of
 from trackplan.plan.resolver.enums import DESCRIPTION
 from trackplan.plan.resolver.named_types import Typed
 from trackplan.plan.resolver.personal import PIIS
@@ -37,7 +37,8 @@ ABOUT_KEYS = (
     Key(
         "pii",
         Choice(PIIS),
-        "whether it says who someone is (`personal`), or what would harm them (`sensitive`)",
+        "whether it says who someone is (`personal`), or what would harm them (`sensitive`), or is "
+        "looked at and neither (`none`)",
     ),
     Key("unit", Text(longest=LONGEST_UNIT), "what a number counts, such as `kg` or `seconds`"),
 )
@@ -47,7 +48,7 @@ PROPERTY_KEYS = (
     Key("nullable", Flag(), "whether null is one of its values"),
     Key("default", Anything(), "what it reads as where it is absent, written as on the wire"),
     Key("examples", Many(Anything()), "values that it may have, written as on the wire"),
-    Key("deprecated", DEPRECATION, "that it is to be used no more"),
+    DEPRECATED,
     Key("renamed_from", Name(), "name that it has in the version before"),
 )
 

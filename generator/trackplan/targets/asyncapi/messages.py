@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from trackplan.plan.model import Envelope, Event, Version
+from trackplan.plan.sentences import deprecation_of
 from trackplan.plan.types import Json
-from trackplan.schemas.prose import deprecation_of
 from trackplan.schemas.sharing import Schema, Shared
 from trackplan.schemas.wire import object_of
 from trackplan.targets.asyncapi.examples import record_example_of

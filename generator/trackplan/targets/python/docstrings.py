@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias, assert_never
 
+from trackplan.plan.sentences import sentence_of
 from trackplan.targets.python.escaping import docstring_text_of
 from trackplan.targets.python.layout import LINE_LENGTH, width_of
 
 _QUOTES = '"""'
 # Summaries end in one of the first three (pydocstyle's D415), other sentences may end otherwise.
 _SUMMARY_ENDS = (".", "!", "?")
-_SENTENCE_ENDS = (*_SUMMARY_ENDS, "\u2026", "\u3002", "\uff01", "\uff1f")
 _SPACE = " \t\n\r\f\v"
 _IRREGULAR = re.compile(f"[{_SPACE[1:]}]|  ")
 # What ruff's pydocstyle rules take for the heading of a section.
@@ -79,11 +79,6 @@ def has_summary(text: str, indent: int) -> bool:
     """Whether a docstring that starts with the text has a sentence of it for its summary."""
     summary, _ = _summary_and_rest(text, LINE_LENGTH - indent - 2 * len(_QUOTES))
     return summary != ""
-
-
-def sentence_of(text: str) -> str:
-    """The text, ended by a full stop unless it ends a sentence itself."""
-    return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import assert_never
 
 from trackplan.plan.model import Event, Status, Version
-from trackplan.plan.types import Deprecation, EnumValue, Json, Pii, Property
+from trackplan.plan.sentences import (
+    PERSONAL,
+    deprecation_of,
+    joined,
+    reason_of,
+    sentence_of,
+    unit_of,
+)
+from trackplan.plan.types import Deprecation, EnumValue, Json, Property
 from trackplan.targets.python.defaults import json_of
-from trackplan.targets.python.docstrings import has_summary, one_line_of, paragraphs_of, sentence_of
+from trackplan.targets.python.docstrings import has_summary, one_line_of, paragraphs_of
 
 _ARTICLES = ("A", "An", "One", "Some", "Somebody", "Someone", "Something", "The")
 
@@ -16,32 +24,24 @@ def about(property_: Property) -> str:
     """What the plan says of a property; empty if it says nothing."""
     said = [
         "\n\n".join(map(sentence_of, paragraphs_of(property_.description))),
-        f"Unit: {sentence_of(property_.unit)}" if property_.unit else "",
-        _about_pii(property_.pii),
+        unit_of(property_),
+        PERSONAL[property_.pii],
         f"{_quoted(property_.default.value)} unless given." if property_.default else "",
         _about_examples(property_.examples),
-        f"Deprecated: {about_deprecation(property_.deprecated)}" if property_.deprecated else "",
+        one_line_of(deprecation_of(property_.deprecated)),
     ]
-    return " ".join(filter(None, said))
+    return joined(*said)
 
 
 def meaning(value: EnumValue) -> str:
     """What the plan says of a value of an enumeration; empty if it says nothing."""
-    said = [
-        sentence_of(value.description) if value.description else "",
-        f"Deprecated: {about_deprecation(value.deprecated)}" if value.deprecated else "",
-    ]
-    return " ".join(filter(None, said))
+    said = sentence_of(value.description) if value.description else ""
+    return joined(said, one_line_of(deprecation_of(value.deprecated)))
 
 
 def about_deprecation(deprecated: Deprecation) -> str:
     """Why something is deprecated, what to use in its place, and until when it is there."""
-    said = [
-        sentence_of(one_line_of(deprecated.reason)),
-        f"Use `{deprecated.replaced_by}` instead." if deprecated.replaced_by else "",
-        f"It is there until {deprecated.sunset.isoformat()}." if deprecated.sunset else "",
-    ]
-    return " ".join(filter(None, said))
+    return one_line_of(reason_of(deprecated))
 
 
 def about_version(event: Event, version: Version, newest: str) -> tuple[str, ...]:
@@ -80,18 +80,6 @@ def _about_examples(examples: tuple[Json, ...]) -> str:
 
 def _quoted(value: Json) -> str:
     return f"`{value if isinstance(value, str) and value else json_of(value)}`"
-
-
-def _about_pii(pii: Pii) -> str:
-    match pii:
-        case "none":
-            return ""
-        case "personal":
-            return "Personal data."
-        case "sensitive":
-            return "Sensitive personal data."
-        case _:
-            assert_never(pii)
 
 
 def _about_status(status: Status) -> str:

@@ -7,15 +7,10 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from trackplan.plan.model import Event, Version
-from trackplan.plan.types import Deprecation, EnumType, EnumValue, Json, Pii, Property
+from trackplan.plan.sentences import PERSONAL, joined, meanings_of, reason_of, unit_of
+from trackplan.plan.types import Deprecation, EnumType, Json, Property
 from trackplan.targets.typescript.escaping import comment_text_of
 from trackplan.targets.typescript.layout import WIDTH
-
-_PII: dict[Pii, str] = {
-    "none": "",
-    "personal": "Personal data.",
-    "sensitive": "Sensitive personal data.",
-}
 
 
 def comment_of(paragraphs: Iterable[str | None], tags: Sequence[str] = (), indent: str = "") -> str:
@@ -43,16 +38,15 @@ def comment_of(paragraphs: Iterable[str | None], tags: Sequence[str] = (), inden
     )
 
 
-def property_comment_of(has: Property, indent: str) -> str:
+def property_comment_of(property_: Property, indent: str) -> str:
     """What a property means, and what the plan knows of its values."""
-    unit = f"Unit: {has.unit}." if has.unit else ""
-    words = " ".join(text for text in (has.description, unit, _PII[has.pii]) if text)
-    is_inline = isinstance(has.type, EnumType) and has.type.name is None
-    meanings = meanings_of(has.type) if is_inline and isinstance(has.type, EnumType) else ""
+    words = joined(property_.description, unit_of(property_), PERSONAL[property_.pii])
+    type_ = property_.type
+    meanings = meanings_of(type_) if isinstance(type_, EnumType) and type_.name is None else ""
     tags = (
-        *_deprecation_tag(has.deprecated),
-        *((f"@defaultValue {_json_of(has.default.value)}",) if has.default else ()),
-        *(f"@example {_json_of(example)}" for example in has.examples),
+        *_deprecation_tag(property_.deprecated),
+        *((f"@defaultValue {_json_of(property_.default.value)}",) if property_.default else ()),
+        *(f"@example {_json_of(example)}" for example in property_.examples),
     )
     return comment_of((words, meanings), tags, indent)
 
@@ -62,31 +56,8 @@ def event_comment_of(event: Event, version: Version) -> str:
     return comment_of((event.description, version.description), _deprecation_tag(event.deprecated))
 
 
-def meanings_of(enum: EnumType) -> str:
-    """What the values of an enumeration mean, as far as the plan says so; one line for each."""
-    lines = [
-        f"- `{member.value}`: {meaning}" for member in enum.values if (meaning := _meaning(member))
-    ]
-    if not enum.open:
-        return "\n".join(lines)
-    hint = "More values may come: be prepared for one that is not listed."
-    return "\n".join((*lines, "", hint)) if lines else hint
-
-
-def _meaning(member: EnumValue) -> str:
-    deprecation = f"Deprecated: {_reason(member.deprecated)}" if member.deprecated else ""
-    return " ".join(text for text in (member.description, deprecation) if text)
-
-
 def _deprecation_tag(deprecated: Deprecation | None) -> tuple[str, ...]:
-    return (f"@deprecated {comment_text_of(_reason(deprecated))}",) if deprecated else ()
-
-
-def _reason(deprecated: Deprecation) -> str:
-    reason = deprecated.reason if deprecated.reason[-1:] in ".!?" else f"{deprecated.reason}."
-    replaced = f" Use `{deprecated.replaced_by}` instead." if deprecated.replaced_by else ""
-    sunset = f" It goes away on {deprecated.sunset}." if deprecated.sunset else ""
-    return f"{reason}{replaced}{sunset}"
+    return (f"@deprecated {comment_text_of(reason_of(deprecated))}",) if deprecated else ()
 
 
 def _json_of(value: Json) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from trackplan.plan.model import Event, Family, Plan, Version
 from trackplan.plan.origin import origin_of
+from trackplan.plan.sentences import meanings_of
 from trackplan.plan.types import EnumType, NamedType, RecordType, Type, types_within
 from trackplan.targets import templates_of
-from trackplan.targets.typescript.comments import comment_of, event_comment_of, meanings_of
+from trackplan.targets.typescript.comments import comment_of, event_comment_of
 from trackplan.targets.typescript.escaping import literal_of
 from trackplan.targets.typescript.imports import Imports
 from trackplan.targets.typescript.layout import listed_within, one_of
