@@ -58,7 +58,9 @@ class Shape:
         """
         what = what or self.what
         if not isinstance(node, Mapping):
-            report.error(node.span, "value-kind", f"{what} is a mapping, not {kind_of(node)}")
+            keys = ", ".join(f"{name}: …" for name in self.needed)
+            hint = f"write `{{{keys}}}`" if keys else None
+            report.error(node.span, "value-kind", f"{what} is a mapping, not {kind_of(node)}", hint)
             return None
         for name, (key, value) in node.entries.items():
             if name not in self.by_name and not self.open:

@@ -16,7 +16,12 @@ from trackplan.plan.reading.words import name_of
 from trackplan.plan.resolver.built_in import BUILT_IN, narrowed
 from trackplan.plan.resolver.named_types import NamedTypes, Typed
 from trackplan.plan.resolver.personal import marked, more_personal
-from trackplan.plan.resolver.property_keys import ABOUT_KEYS, PROPERTY_KEYS, property_of
+from trackplan.plan.resolver.property_keys import (
+    ABOUT_KEYS,
+    PROPERTY_KEYS,
+    property_of,
+    read_untyped,
+)
 from trackplan.plan.resolver.weights import HEAVIEST, Scales
 from trackplan.plan.types import Pii, Property, RecordType, Type
 
@@ -36,6 +41,7 @@ _KEYS_AT: dict[Place, tuple[Key, ...]] = {
     "variant": VARIANT_KEYS,
 }
 _TYPED = Shape("what has a type", keys=(TYPE_KEY,), open=True)
+_UNTYPED = Shape("a property", keys=PROPERTY_KEYS, open=True)
 
 
 @cache
@@ -120,7 +126,10 @@ class TypeReader:
             )
 
     def _property(self, key: Scalar, node: Node) -> Property | None:
-        read = self.typed(node, f"property `{key.text}`", "property")
+        what = f"property `{key.text}`"
+        read = self.typed(node, what, "property")
+        if read is None and isinstance(node, Mapping):
+            read_untyped(Fields(node, _UNTYPED, what, self.report))
         found = property_of(key, *read) if read else None
         if found is None or self._scales.are_bearable([found.type]):
             return found

@@ -81,6 +81,20 @@ def property_of(name: Scalar, fields: Fields, typed: Typed) -> Property | None:
     return replace(found, default=default) if default else None
 
 
+def read_untyped(fields: Fields) -> None:
+    """Report what is at fault in a property's keys that do not depend on its type.
+
+    For a property whose type is at fault, so that one run tells of both.
+    """
+    fields.text("description")
+    fields.choice("pii")
+    fields.text("unit")
+    fields.flag("optional")
+    fields.flag("nullable")
+    deprecation_of(fields)
+    fields.name("renamed_from")
+
+
 def _default_of(fields: Fields, property_: Property) -> Default | None:
     node = fields.get("default")
     if node is None:
